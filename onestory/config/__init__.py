@@ -1,0 +1,1 @@
+"""Wiring only: settings, addresses, the console command, the embedded database, the demo."""

@@ -1,0 +1,36 @@
+"""Where the roles a reader holds may go; the shell draws it without knowing about roles."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from onestory.shared import catalogue
+from onestory.sharing.kinds import Reader, Role
+
+# The deed that a role may do, the words of the link, the page's URL name; in this order.
+PLACES = (
+    ("find_people", "Find a person", "find_person"),
+    ("see_new_arrivals", "New arrivals", "new_arrivals"),
+    ("see_deliveries", "Deliveries", "deliveries"),
+    ("answer_questions", "Questions", "questions"),
+    ("review_links", "Same person?", "review_links"),
+    ("see_audit", "Who looked", "audit"),
+)
+
+
+def places(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """Words and address of each place this reader's roles open."""
+    reader: Reader | None = getattr(request, "reader", None)
+    if reader is None:
+        return
+    may = deeds(reader)
+    for deed, words, name in PLACES:
+        if deed in may:
+            yield words, reverse(name)
+
+
+def deeds(reader: Reader) -> frozenset[str]:
+    """All that any of the reader's roles may do."""
+    roles = catalogue.definitions("onestory.sharing.roles", Role)
+    return frozenset().union(*(roles[role].may for role in reader.roles if role in roles))

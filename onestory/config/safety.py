@@ -1,0 +1,72 @@
+"""What production will not start with, each as a sentence that says what to do instead."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+DEMO_SECRET_KEY = "demo-key-known-to-everyone-who-has-read-this-repository"  # noqa: S105
+SHORTEST_KEY = 50
+
+
+class RefusesToStart(ImproperlyConfigured):
+    """Every reason at once, so that nobody mends them one restart at a time."""
+
+
+def refuse_to_start(settings: Mapping[str, Any], environment: Mapping[str, str]) -> None:
+    """Raise with every reason; silent where the settings may meet real families."""
+    reasons = reasons_not_to_start(settings, environment)
+    if reasons:
+        listed = "\n".join(f"  - {reason}" for reason in reasons)
+        raise RefusesToStart(f"One Story refuses to start in production:\n{listed}")
+
+
+def reasons_not_to_start(
+    settings: Mapping[str, Any], environment: Mapping[str, str]
+) -> list[str]:
+    """`settings` as in a settings module; the environment for what has no setting."""
+    checks = {
+        "DEBUG is on: it shows families' data on error pages. Unset ONESTORY_DEBUG.": bool(
+            settings.get("DEBUG")
+        ),
+        "The demo sign-in is on: anyone could come in as anyone. Unset ONESTORY_DEMO_SIGN_IN.": (
+            bool(settings.get("DEMO_SIGN_IN"))
+        ),
+        "Test NHS numbers are allowed: invented children would mix with real ones. "
+        "Take TEST_NHS_NUMBERS out of your settings.": bool(settings.get("TEST_NHS_NUMBERS")),
+        "There is no database. Set DATABASE_URL to your PostgreSQL server; "
+        "the embedded one is for the demo and tests.": not environment.get("DATABASE_URL"),
+        "No host is named. Set ONESTORY_HOSTS to the names this service answers to, "
+        "with spaces between.": not settings.get("ALLOWED_HOSTS"),
+        "Every host is allowed ('*'). Name them in ONESTORY_HOSTS.": "*"
+        in settings.get("ALLOWED_HOSTS", ()),
+    }
+    return [*_about_the_key(settings.get("SECRET_KEY", "")), *(r for r, bad in checks.items() if bad)]
+
+
+def _about_the_key(key: str) -> list[str]:
+    make_one = (
+        "Set ONESTORY_SECRET_KEY to a new one: "
+        "python3 -c 'import secrets; print(secrets.token_urlsafe(64))'"
+    )
+    if key == DEMO_SECRET_KEY:
+        return [f"The secret key is the demo's, which everyone can read. {make_one}"]
+    if len(key) < SHORTEST_KEY:
+        return [f"The secret key is missing or shorter than {SHORTEST_KEY} letters. {make_one}"]
+    return []
+
+
+def identity_providers(environment: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The OpenID Connect provider that staff sign in with, such as NHS CIS2 or Entra."""
+    server = environment.get("ONESTORY_OIDC_SERVER", "")
+    if not server:
+        return []
+    return [
+        {
+            "provider_id": "staff",
+            "name": environment.get("ONESTORY_OIDC_NAME", "your work account"),
+            "client_id": environment.get("ONESTORY_OIDC_CLIENT", ""),
+            "secret": environment.get("ONESTORY_OIDC_SECRET", ""),
+            "settings": {"server_url": server, "fetch_userinfo": True},
+        }
+    ]

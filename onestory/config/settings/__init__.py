@@ -1,0 +1,1 @@
+"""One module of settings for each place that One Story runs in."""

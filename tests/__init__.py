@@ -1,0 +1,1 @@
+"""Proofs about the whole: its architecture, and journeys in a real browser."""
