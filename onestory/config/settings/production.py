@@ -7,7 +7,7 @@ import os
 
 from onestory.config import logs, safety
 from onestory.config.settings.base import *  # noqa: F403
-from onestory.config.settings.base import SOCIALACCOUNT_PROVIDERS
+from onestory.config.settings.base import DATA, SOCIALACCOUNT_PROVIDERS
 
 PLACE = "production"
 DEBUG = os.environ.get("ONESTORY_DEBUG", "") not in {"", "0", "false"}
@@ -25,6 +25,7 @@ SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
 
+STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
