@@ -82,7 +82,9 @@ def fetch_frame(query: str, params: Sequence[Any] | dict[str, Any] | None = None
     handful of rows an ordinary cursor is quicker (this one asks twice: types, then rows).
     """
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM ({query}) AS asked LIMIT 0", params)
+        cursor.execute(
+            sql.SQL("SELECT * FROM ({}) AS asked LIMIT 0").format(sql.SQL(query)), params
+        )
         kinds = {column.name: _arrow_type(column.type_code) for column in cursor.description or ()}
         written = io.BytesIO()
         with cursor.copy(_COPY_OUT.format(sql.SQL(query)), params) as copy:
@@ -148,6 +150,4 @@ def _read_csv(written: io.BytesIO, kinds: dict[str, pa.DataType]) -> pl.DataFram
 
 
 def _as_polars(table: pa.Table) -> pl.DataFrame:
-    frame = pl.from_arrow(table)
-    assert isinstance(frame, pl.DataFrame)
-    return frame
+    return pl.DataFrame(table)
