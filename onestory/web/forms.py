@@ -14,7 +14,7 @@ CLASSES = {
     forms.CheckboxSelectMultiple: "nhsuk-checkboxes__input",  # before its parent, RadioSelect
     forms.RadioSelect: "nhsuk-radios__input",
     forms.MultiWidget: "nhsuk-input nhsuk-date-input__input",
-    forms.Input: "nhsuk-input",
+    forms.widgets.Input: "nhsuk-input",
 }
 
 
