@@ -1,0 +1,1 @@
+"""Why a page says what it says: ages, protected numbers, withheld lines."""

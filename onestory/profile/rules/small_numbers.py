@@ -1,0 +1,22 @@
+"""Numbers of families so small that they could name one are not given exactly.
+
+Source: the NHS secondary-care rule for areas below the nation: 0 stays, 1 to 7 are one group, others
+are rounded to the nearest 5. Rounding hides the difference between all births and those shown by name.
+"""
+
+SMALLEST_SHOWN = 8
+ROUNDED_TO = 5
+EXPLAINED = (
+    "Numbers from 1 to 7 are shown as “fewer than 8”, and larger numbers are rounded to the "
+    "nearest 5, so that nobody can work out who has not agreed to be named."
+)
+
+
+def protected(count: int, *, named: int = 0) -> str:
+    """A count in words; never below the `named` that stand on the same page, for that looks wrong."""
+    if count == 0:
+        return "none"
+    if count < SMALLEST_SHOWN:
+        return f"fewer than {SMALLEST_SHOWN}"
+    rounded = (count + ROUNDED_TO // 2) // ROUNDED_TO * ROUNDED_TO
+    return f"about {rounded if rounded >= named else rounded + ROUNDED_TO}"
