@@ -25,7 +25,8 @@ class Field(forms.BoundField):
         self, attrs: dict[str, Any], widget: forms.Widget | None = None
     ) -> dict[str, Any]:
         made = super().build_widget_attrs(attrs, widget)
-        classes = [made.get("class", ""), self._class_of(widget or self.field.widget)]
+        widget = widget or self.field.widget
+        classes = [widget.attrs.get("class", ""), self._class_of(widget)]
         if self.errors and "nhsuk-input" in classes[1]:
             classes.append("nhsuk-input--error")
         made["class"] = " ".join(filter(None, classes))

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "onestory.agencies",
     "onestory.web",
     "django.contrib.auth",
+    "django.forms",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
     "django.contrib.messages",
