@@ -1,6 +1,5 @@
 """Starts the tests' own PostgreSQL, once, and stops it at the end."""
 
-import os
 from contextlib import ExitStack
 
 import pytest
@@ -13,8 +12,8 @@ _server = ExitStack()
 
 def pytest_configure(config: pytest.Config) -> None:
     """Before Django looks for its database; workers of xdist use their parent's server."""
-    if not os.environ.get("DATABASE_URL") and not hasattr(config, "workerinput"):
-        _server.enter_context(postgres.running(postgres.Cluster.for_tests(settings.DATA)))
+    if settings.CLUSTER and not hasattr(config, "workerinput"):
+        _server.enter_context(postgres.running(settings.CLUSTER))
 
 
 def pytest_unconfigure() -> None:

@@ -2,9 +2,8 @@
 
 import importlib
 import os
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +41,8 @@ COMMANDS = {
     ),
     "docs": Entry("onestory.config.docs:docs", "Draw the map and the catalogue.", database=False),
 }
-WITHOUT_DATABASE = {"check", "collectstatic", "findstatic", "help", "makemigrations", "startapp"}
+WITHOUT_DATABASE = {"check", "collectstatic", "findstatic", "help", "startapp"}
+ASKS_FOR_HELP = "onestory.asks_for_help"
 EXIT_CODES = "Exit codes: " + "; ".join(f"{int(code)} {code.meaning}" for code in Exit) + "."
 
 
@@ -52,13 +52,20 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Asking for help needs no database."""
+        ctx.meta[ASKS_FOR_HELP] = "--help" in args
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, name: str) -> click.Command:
         entry = COMMANDS.get(name)
         if entry is None:
             return _djangos_own(name)
         if entry.django:
             _set_up_django()
-        if entry.database and not _only_asks_for_help():
+        if entry.database and not ctx.meta.get(ASKS_FOR_HELP):
             ctx.with_resource(database())
         return _load(entry.target)
 
@@ -81,14 +88,11 @@ def main() -> None:
 @contextmanager
 def database() -> Iterator[None]:
     """The embedded server while a command runs; nothing to do where DATABASE_URL names one."""
-    if os.environ.get("DATABASE_URL"):
-        yield
-        return
     from django.conf import settings
 
-    from onestory.config.postgres import Cluster, running
+    from onestory.config.postgres import running
 
-    with running(Cluster.for_demo(settings.DATA)):
+    with running(settings.CLUSTER) if settings.CLUSTER else nullcontext():
         yield
 
 
@@ -105,10 +109,6 @@ def _load(target: str) -> click.Command:
     return command
 
 
-def _only_asks_for_help() -> bool:
-    return "--help" in sys.argv
-
-
 def _djangos_own(name: str) -> click.Command:
     @click.command(
         name,
@@ -121,7 +121,7 @@ def _djangos_own(name: str) -> click.Command:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onestory.config.settings.demo")
         from django.core.management import execute_from_command_line
 
-        if name not in WITHOUT_DATABASE and not _only_asks_for_help():
+        if name not in WITHOUT_DATABASE and not ctx.meta.get(ASKS_FOR_HELP):
             ctx.with_resource(database())
         execute_from_command_line(["onestory", name, *arguments])
 

@@ -10,19 +10,18 @@ from onestory.config.postgres import Cluster
 POOL = {"min_size": 1, "max_size": 16, "timeout": 5}
 
 
-def settings(url: str, data: Path) -> dict[str, Any]:
-    """From DATABASE_URL, or the embedded server's where it is empty."""
-    return _from_url(url) if url else _embedded(Cluster.for_demo(data))
-
-
-def for_tests(data: Path) -> dict[str, Any]:
-    """As above, with a server of the tests' own; the pool is small, for many threads ask little."""
-    url = os.environ.get("DATABASE_URL", "")
-    return _from_url(url) if url else _embedded(Cluster.for_tests(data))
-
-
-def _embedded(cluster: Cluster) -> dict[str, Any]:
+def settings(cluster: Cluster | None) -> dict[str, Any]:
+    """The embedded server's, or DATABASE_URL's where there is none."""
+    if cluster is None:
+        return _from_url(os.environ["DATABASE_URL"])
     return _django(name="onestory", user="onestory", host=str(cluster.sockets))
+
+
+def embedded(data: Path, *, for_tests: bool = False) -> Cluster | None:
+    """The server that One Story must run itself, unless DATABASE_URL names another."""
+    if os.environ.get("DATABASE_URL"):
+        return None
+    return Cluster.for_tests(data) if for_tests else Cluster.for_demo(data)
 
 
 def _from_url(url: str) -> dict[str, Any]:

@@ -15,7 +15,8 @@ _STRUCK = [
     (re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"), "[postcode]"),
     (re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b(?![T ]\d)"), "[date]"),
     (re.compile(r"\b\d\d/\d\d/(?:19|20)?\d\d\b"), "[date]"),
-    (re.compile(r"\?[^\s\"']*="), "?[query]"),
+    (re.compile(r"\?[^\s\"'=]+=[^\s\"']*"), "?[query]"),
+    (re.compile(r"\)=\([^)]*\)"), ")=([values])"),  # as PostgreSQL details a broken constraint
 ]
 
 

@@ -92,7 +92,8 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "onestory.web.forms.Renderer"
 
 # A request that touches a child is one transaction, which sharing.guard opens and closes.
-DATABASES = {"default": database.settings(os.environ.get("DATABASE_URL", ""), DATA)}
+CLUSTER = database.embedded(DATA)
+DATABASES = {"default": database.settings(CLUSTER)}
 ATOMIC_REQUESTS = False
 
 # Language and time

@@ -4,7 +4,7 @@ from onestory.config.safety import DEMO_SECRET_KEY
 from onestory.config.settings.base import *  # noqa: F403
 
 PLACE = "demo"
-PARTNERSHIP_NAME = "Ashwater Early Years Partnership"
+PARTNERSHIP_NAME = "Ashwater Families Together"
 SECRET_KEY = DEMO_SECRET_KEY
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 TEST_NHS_NUMBERS = True

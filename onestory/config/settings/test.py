@@ -8,4 +8,5 @@ PLACE = "test"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-DATABASES = {"default": database.for_tests(DATA)}
+CLUSTER = database.embedded(DATA, for_tests=True)
+DATABASES = {"default": database.settings(CLUSTER)}

@@ -1,0 +1,130 @@
+"""`onestory docs`: draws docs/map.md and docs/catalogue/ from the code, or says that they are old."""
+
+import ast
+import importlib
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+from django.conf import settings
+
+from onestory.shared.exits import Exit
+
+LAYERS = (
+    ("wiring", ("config",)),
+    ("bring in", ("feeds",)),
+    ("see whole", ("profile",)),
+    ("know", ("record",)),
+    ("may", ("sharing",)),
+    ("who", ("people", "agencies")),
+    ("tools", ("web", "shared")),
+)
+DRAWN = "<!-- Drawn from the code by `make docs`; change the code, not this page. -->"
+
+
+@click.command(help="Draw docs/map.md and docs/catalogue/ from the code.")
+@click.option("--check", is_flag=True, help="Change nothing; exit 4 if the pages are old.")
+@click.pass_context
+def docs(ctx: click.Context, check: bool) -> None:
+    """Pages no longer drawn are taken away."""
+    folder = settings.PROJECT / "docs"
+    wanted = {folder / name: text for name, text in pages()}
+    old = [path for path, text in wanted.items() if not path.exists() or path.read_text() != text]
+    gone = [path for path in (folder / "catalogue").rglob("*.md") if path not in wanted]
+    if check and (old or gone):
+        names = ", ".join(str(path.relative_to(settings.PROJECT)) for path in old + gone)
+        click.echo(f"Old: {names}. Run `make docs`.")
+        ctx.exit(Exit.REFUSED)
+    for path in [] if check else gone:
+        path.unlink()
+    for path in [] if check else old:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted[path])
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Each page's name below docs/, and its text."""
+    yield "map.md", the_map()
+    for folder in catalogues():
+        yield f"catalogue/{folder.replace('.', '-')}.md", catalogue_page(folder)
+
+
+def the_map() -> str:
+    """Areas from the top down: their words from the README, a line for each module."""
+    parts = [DRAWN, "# The map", "Areas from the top down; each looks down only, and enters another by its doors."]
+    for layer, areas in LAYERS:
+        parts += [f"## {layer}", *(_area(area) for area in areas)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _area(area: str) -> str:
+    folder = _package() / area
+    lines = [f"### {area}", "", _words(folder), ""]
+    for path in sorted(folder.rglob("*.py")):
+        if not {"tests", "migrations"} & set(path.parts) and (said := _first_line(path)):
+            lines.append(f"- `{path.relative_to(folder)}` {said}")
+    return "\n".join(lines)
+
+
+def _words(folder: Path) -> str:
+    """The first paragraph of the area's README, below its heading; else of its package."""
+    readme = folder / "README.md"
+    if not readme.exists():
+        return _first_line(folder / "__init__.py")
+    paragraphs = [part for part in readme.read_text().split("\n\n") if not part.startswith("#")]
+    return paragraphs[0].strip()
+
+
+def _first_line(path: Path) -> str:
+    said = ast.get_docstring(ast.parse(path.read_text())) or ""
+    return said.splitlines()[0] if said else ""
+
+
+def catalogues() -> list[str]:
+    """Folders in which at least one module has a DEFINITION: "feeds.sources"."""
+    root = _package()
+    found = {
+        path.parent for path in root.rglob("*.py")
+        if "tests" not in path.parts and any(line.startswith("DEFINITION") for line in path.read_text().splitlines())
+    }  # fmt: skip
+    return sorted(".".join(folder.relative_to(root).parts) for folder in found)
+
+
+def catalogue_page(folder: str) -> str:
+    """Every definition of a folder, with what it says of itself."""
+    path = _package().joinpath(*folder.split("."))
+    parts = [DRAWN, f"# {folder.replace('.', ', ')}", _first_line(path / "__init__.py")]
+    for module in sorted(path.glob("[!_]*.py")):
+        definition = importlib.import_module(f"onestory.{folder}.{module.stem}").DEFINITION
+        parts.append(_definition(definition, _first_line(module)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _definition(definition: Any, said: str) -> str:
+    rows = [f"| {field.name} | {_cell(getattr(definition, field.name))} |" for field in fields(definition)]
+    table = ["| | |", "| --- | --- |", *(row for row in rows if not row.endswith("|  |"))]
+    return "\n".join([f"## {definition.id}", "", said, "", *table])
+
+
+def _cell(value: Any) -> str:
+    """One line, whatever it is: parts are listed, functions named, long things cut."""
+    if is_dataclass(value) and not isinstance(value, type):
+        value = ", ".join(
+            f"{field.name}: {inner}" for field in fields(value) if (inner := _cell(getattr(value, field.name)))
+        )
+    elif isinstance(value, dict):
+        value = "<br>".join(f"{key}: {_cell(inner)}" for key, inner in value.items())
+    elif isinstance(value, frozenset | set):
+        value = ", ".join(sorted(map(str, value)))
+    elif isinstance(value, list | tuple):
+        value = "<br>".join(_cell(inner) for inner in value)
+    elif callable(value):
+        value = getattr(value, "__name__", "a rule")
+    words = "" if value is None else str(value)
+    return words.replace("|", "\\|").replace("\n", " ")
+
+
+def _package() -> Path:
+    return Path(settings.PROJECT) / "onestory"
