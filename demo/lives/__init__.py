@@ -1,0 +1,1 @@
+"""What is true in Ashwater: people, pregnancies, homes and the turns their lives take."""

@@ -1,0 +1,127 @@
+"""Where rows become deliveries: into the file of the month in which they were known."""
+
+from __future__ import annotations
+
+import shutil
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from demo.truth import Truth
+from demo.writing import Row, Sheet, Writer
+
+ROWS_A_FILE = 200_000
+_SPOIL_FIRST, _SPOIL_EVERY = 7, 997      # in every second month: this row, and then every so many
+_RESENT = {("health_visiting_contacts", 3), ("child_health_immunisations", 6)}
+
+
+@dataclass(frozen=True)
+class Period:
+    """A stretch of days whose news comes in one delivery: all before, a month, or part of one."""
+
+    name: str
+    kind: str
+    first: date | None
+    last: date
+    received: date
+
+
+def periods(today: date, months: int) -> list[Period]:
+    """What was there before, the last whole months, and this month until yesterday."""
+    starts = [_months_ago(today, n) for n in range(months, -1, -1)]
+    found = [Period("before", "before", None, starts[0] - timedelta(days=1), starts[0])]
+    for start, following in zip(starts, starts[1:], strict=False):
+        last = following - timedelta(days=1)
+        found.append(Period(f"{start:%Y-%m}", "month", start, last, following + timedelta(days=2)))
+    if today > starts[-1]:
+        yesterday = today - timedelta(days=1)
+        found.append(Period(f"{starts[-1]:%Y-%m}", "part_month", starts[-1], yesterday, today))
+    found[-1:] = [_not_after(found[-1], today)]
+    return found
+
+
+def _not_after(period: Period, today: date) -> Period:
+    return Period(period.name, period.kind, period.first, period.last, min(period.received, today))
+
+
+def _months_ago(today: date, months: int) -> date:
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    return date(year, month + 1, 1)
+
+
+class Outbox:
+    """One source's files; open while families come, then closed into deliveries."""
+
+    def __init__(self, writer: Writer, folder: Path, calendar: list[Period], truth: Truth) -> None:
+        self._writer, self._folder, self._calendar, self._truth = writer, folder, calendar, truth
+        self._lasts = [period.last for period in calendar]
+        self._sheets: list[Sheet | None] = [None] * len(calendar)
+        self._counts = [0] * len(calendar)
+        self._parts = [0] * len(calendar)
+        self._spoilt = 0
+        self.deliveries: list[dict[str, Any]] = []
+        for month in range(len(calendar)):
+            self._open(month)
+
+    def write(self, row: Row) -> None:
+        """Put the row where its day belongs; what is only known after the last day is not sent."""
+        month = bisect_left(self._lasts, row.known)
+        if month == len(self._lasts):
+            return
+        self._counts[month] += 1
+        count = self._counts[month]
+        if count % ROWS_A_FILE == 0:
+            self._finish(month)
+            self._open(month)
+        sheet = self._sheets[month]
+        assert sheet is not None
+        if month % 2 == 1 and count % _SPOIL_EVERY == _SPOIL_FIRST:
+            row = self._spoil(row, month)
+        sheet.write(row)
+        if count % 311 == 0:                     # sent twice by a slow network
+            sheet.write(row)
+
+    def _spoil(self, row: Row, month: int) -> Row:
+        """The row with the next fault that fits its sheet."""
+        fitting = [s for s in self._writer.spoils if s.sheet in ("", row.sheet)]
+        spoil = fitting[self._spoilt % len(fitting)]
+        self._spoilt += 1
+        self._truth.odd(self._writer.source, self._calendar[month].name, row.key, spoil.what)
+        return row._replace(values=spoil.change(list(row.values)))
+
+    def _open(self, month: int) -> None:
+        period = self._calendar[month]
+        folder = self._folder / self._writer.source / period.name
+        folder.mkdir(parents=True, exist_ok=True)
+        self._parts[month] += 1
+        self._sheets[month] = self._writer.form.open(folder, period.name, month, self._parts[month])
+
+    def _finish(self, month: int) -> None:
+        sheet, period = self._sheets[month], self._calendar[month]
+        assert sheet is not None
+        for name, rows in sheet.close():
+            self._deliver(period, name, rows)
+            if (self._writer.source, month) in _RESENT and self._parts[month] == 1:
+                self._resend(period, name, rows)
+
+    def _resend(self, period: Period, name: str, rows: int) -> None:
+        """The very same file again, under another name."""
+        folder = self._folder / self._writer.source / period.name
+        again = "resent " + name
+        shutil.copyfile(folder / name, folder / again)
+        self._deliver(period, again, rows)
+
+    def _deliver(self, period: Period, name: str, rows: int) -> None:
+        self.deliveries.append({
+            "source": self._writer.source,
+            "file": f"deliveries/{self._writer.source}/{period.name}/{name}",
+            "received": f"{period.received}T06:30:00Z", "period": period.name, "kind": period.kind,
+            "covers": {"from": period.first and str(period.first), "to": str(period.last)},
+            "rows": rows,
+        })
+
+    def close(self) -> None:
+        for month in range(len(self._calendar)):
+            self._finish(month)
