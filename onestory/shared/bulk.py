@@ -14,7 +14,6 @@ from django.db import connection
 from psycopg import sql
 
 PIECE = 1 << 20
-_NULL_IS_UNQUOTED = {"include_header": False, "null_value": "", "quote_style": "non_numeric"}
 _COPY_IN = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT csv)")
 _COPY_OUT = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv)")
 
@@ -98,7 +97,8 @@ def _copy_in(table: str, frame: pl.DataFrame) -> None:
         sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, frame.columns))
     )
     written = io.BytesIO()
-    frame.write_csv(written, **_NULL_IS_UNQUOTED)  # type: ignore[arg-type]
+    # every text in quotes: to PostgreSQL an unquoted nothing is NULL, a quoted one is ""
+    frame.write_csv(written, include_header=False, null_value="", quote_style="non_numeric")
     with connection.cursor() as cursor, cursor.copy(command) as copy:
         view = written.getbuffer()
         for start in range(0, len(view), PIECE):

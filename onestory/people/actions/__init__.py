@@ -1,0 +1,19 @@
+"""What may be done to the index of people; the doors for the areas above."""
+
+from onestory.people.actions.families import (
+    add_households,
+    add_pregnancies,
+    add_relationships,
+    supersede_rows,
+)
+from onestory.people.actions.receive import WORDS, fingerprints, receive_records
+
+__all__ = [
+    "WORDS",
+    "add_households",
+    "add_pregnancies",
+    "add_relationships",
+    "fingerprints",
+    "receive_records",
+    "supersede_rows",
+]

@@ -1,0 +1,153 @@
+"""Relationships, pregnancies and households come in, each once however often it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+from django.db import connection, transaction
+
+from onestory.shared.bulk import fetch_frame, insert_frame, staged
+from onestory.shared.ids import PARTS_IN_ROW
+
+
+@transaction.atomic
+def add_relationships(frame: pl.DataFrame, *, by: str) -> int:
+    """Columns: id, child_id, other_id (records), kind, held_from; held_until and
+    parental_responsibility where the source tells. The same three told again keep their first
+    row and the earliest day; an end or a responsibility told later is taken over.
+
+    Returns the number of rows added or changed.
+    """
+    whole = _with(frame, held_until=pl.Date, parental_responsibility=pl.Boolean)
+    once = (
+        whole.sort("id")
+        .group_by("child_id", "other_id", "kind", maintain_order=True)
+        .agg(
+            pl.col("id").first(),
+            pl.col("held_from").min(),
+            pl.col("held_until").last(),
+            pl.col("parental_responsibility").drop_nulls().last(),
+        )
+    )
+    return _upsert("people_relationship", once, _RELATIONSHIP)
+
+
+@transaction.atomic
+def add_pregnancies(frame: pl.DataFrame, *, by: str) -> int:
+    """Columns: id, mother_id (record), booked_on, due_on, babies, outcome, ended_on.
+
+    A row told again in other words is another row: `supersede_rows` then ends the earlier.
+    """
+    whole = _with(
+        frame,
+        booked_on=pl.Date,
+        due_on=pl.Date,
+        ended_on=pl.Date,
+        babies=pl.Int64,
+        outcome=pl.String,
+    ).with_columns(pl.col("outcome").fill_null("ongoing"))
+    return insert_frame("people_pregnancy", whole, skip_known=True)
+
+
+@transaction.atomic
+def add_households(frame: pl.DataFrame, *, by: str) -> int:
+    """One row a member: id, source, local_id (the household's), record_id, held_from; held_until,
+    address, postcode and uprn where told.
+
+    Returns the number of memberships added or changed.
+    """
+    whole = _with(
+        frame, held_until=pl.Date, address=pl.String, postcode=pl.String, uprn=pl.String
+    ).with_columns(
+        pl.col("address", "uprn").fill_null(""), pl.col("postcode").fill_null("").str.head(8)
+    )
+    places = whole.select("id", "source", "local_id", "address", "postcode", "uprn")
+    insert_frame(
+        "people_household",
+        places.unique(subset=["source", "local_id"], keep="first", maintain_order=True),
+        skip_known=True,
+    )
+    once = _in_their_household(whole)
+    return _upsert("people_householdmember", once, _MEMBER)
+
+
+@transaction.atomic
+def supersede_rows(rows: Mapping[int, int], *, by: str) -> int:
+    """What rows (`ids.row_of`) gave about families holds no more: old row → the row that corrects.
+
+    Call it before the new row's own relationships are added. Returns the number of things ended.
+    """
+    if not rows:
+        return 0
+    frame = pl.DataFrame({"id": list(rows.keys()), "superseded_by": list(rows.values())})
+    ended = 0
+    with staged(frame, like="people_relationship"), connection.cursor() as cursor:
+        for table in _OF_ROWS:
+            cursor.execute(_END.format(table=table, parts=PARTS_IN_ROW))
+            ended += cursor.rowcount
+    return ended
+
+
+def _with(frame: pl.DataFrame, **columns: type[pl.DataType]) -> pl.DataFrame:
+    missing = {name: kind for name, kind in columns.items() if name not in frame.columns}
+    return frame.with_columns(pl.lit(None, kind).alias(name) for name, kind in missing.items())
+
+
+def _in_their_household(whole: pl.DataFrame) -> pl.DataFrame:
+    with staged(whole.select("id", "source", "local_id"), like="people_household"):
+        homes = fetch_frame(_HOMES)
+    return (
+        whole.drop("source", "local_id", "address", "postcode", "uprn")
+        .join(homes, on="id")
+        .sort("id")
+        .group_by("household_id", "record_id", maintain_order=True)
+        .agg(
+            pl.col("id").first(),
+            pl.col("held_from").min(),
+            pl.col("held_until").last(),
+        )
+    )
+
+
+def _upsert(table: str, frame: pl.DataFrame, statement: str) -> int:
+    if frame.is_empty():
+        return 0
+    with staged(frame, like=table), connection.cursor() as cursor:
+        cursor.execute(statement)
+        return int(cursor.rowcount)
+
+
+_OF_ROWS = ("people_relationship", "people_pregnancy", "people_householdmember")
+_END = """
+    UPDATE {table} told SET superseded_by = staged.superseded_by FROM staged
+     WHERE told.id >= staged.id AND told.id < staged.id + {parts} AND told.superseded_by IS NULL
+"""
+_HOMES = """
+    SELECT staged.id, home.id AS household_id
+      FROM staged JOIN people_household home USING (source, local_id)
+"""
+_RELATIONSHIP = """
+    INSERT INTO people_relationship AS known
+           (id, child_id, other_id, kind, held_from, held_until, parental_responsibility)
+    SELECT id, child_id, other_id, kind, held_from, held_until, parental_responsibility
+      FROM staged
+    ON CONFLICT (child_id, other_id, kind) WHERE superseded_by IS NULL DO UPDATE
+       SET held_from = least(known.held_from, excluded.held_from),
+           held_until = coalesce(excluded.held_until, known.held_until),
+           parental_responsibility =
+               coalesce(excluded.parental_responsibility, known.parental_responsibility)
+     WHERE excluded.held_from < known.held_from
+        OR coalesce(excluded.held_until, known.held_until) IS DISTINCT FROM known.held_until
+        OR coalesce(excluded.parental_responsibility, known.parental_responsibility)
+           IS DISTINCT FROM known.parental_responsibility
+"""
+_MEMBER = """
+    INSERT INTO people_householdmember AS known (id, household_id, record_id, held_from, held_until)
+    SELECT id, household_id, record_id, held_from, held_until FROM staged
+    ON CONFLICT (household_id, record_id) WHERE superseded_by IS NULL DO UPDATE
+       SET held_from = least(known.held_from, excluded.held_from),
+           held_until = coalesce(excluded.held_until, known.held_until)
+     WHERE excluded.held_from < known.held_from
+        OR coalesce(excluded.held_until, known.held_until) IS DISTINCT FROM known.held_until
+"""
