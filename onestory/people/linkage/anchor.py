@@ -1,0 +1,111 @@
+"""Who owns an NHS number: records that carry it are held against each other before it is believed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from onestory.people.linkage import dates
+from onestory.people.linkage.columns import Columns
+from onestory.people.linkage.names import compare as names
+from onestory.people.linkage.score import name_levels
+
+
+@dataclass
+class Anchors:
+    """Of each record: its atom (records one number holds together share one; else its own place), its believed number
+    (0 none), whether two records confirm that number, and whether it carries a number that is another's."""
+
+    atom: NDArray[np.int32]
+    number: NDArray[np.int64]
+    verified: NDArray[np.bool_]
+    doubtful: NDArray[np.bool_]
+
+
+def agree(c: Columns, a: NDArray[np.integer], b: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Whether two records of one number may be one person by name, birth date, sex and twin number."""
+    fore = name_levels(c["forename"][a], c["forename"][b], c.words, names.forename_level)
+    born = dates.date_level(c["dob"][a], c["dob"][b])
+    fa, fb, sa, sb, ma, mb = (c[n][i] for n in ("forename", "surname", "middle") for i in (a, b))
+    sound = c.sound
+    other = ((sound[fa] == sound[mb]) & (mb > 0)) | ((sound[fb] == sound[ma]) & (ma > 0))
+    other |= (sound[fa] == sound[sb]) & (sound[fb] == sound[sa])
+    named = (fore >= names.LOOSE) | other
+    x, y = c["sex"][a], c["sex"][b]
+    sex_differs = (x > 0) & (y > 0) & (x != y)
+    p, q = c["birth_order"][a], c["birth_order"][b]
+    order_differs = (p > 0) & (q > 0) & (p != q)
+    date_ok, no_date, no_name = born >= dates.FILLER, born == dates.MISSING, fore == names.MISSING
+    surname = name_levels(sa, sb, c.words, names.surname_level) >= names.NEAR
+    fine = (named & (date_ok | no_date)) | (no_name & date_ok & ~sex_differs & ~order_differs)
+    fine |= no_name & no_date & surname & ~sex_differs & ~order_differs
+    fine |= (born == dates.DIFFERENT) & (fore >= names.NEAR) & surname & ~sex_differs
+    strong = (fore >= names.NEAR) & date_ok
+    return fine & (~order_differs | (fore >= names.VARIANT)) & (~sex_differs | strong)
+
+
+def _reference(c: Columns, held: pl.DataFrame) -> pl.DataFrame:
+    """For each number its commonest (forename, birth date), fullest first, by its first record."""
+    counted = held.with_columns(full=(pl.col("fore") > 0).cast(pl.Int8) + (pl.col("dob") > 0).cast(pl.Int8))
+    each = counted.group_by("nhs", "fore", "dob", "full").agg(n=pl.len(), ref=pl.col("i").min())
+    return each.sort("nhs", "full", "n", "fore", "dob", descending=[False, True, True, False, False]).unique(
+        "nhs", keep="first", maintain_order=True
+    ).select("nhs", "ref")  # fmt: skip
+
+
+def anchors(c: Columns) -> Anchors:
+    """Atoms, believed numbers and doubts of all records."""
+    n = c.n
+    found = Anchors(np.arange(n, dtype=np.int32), np.zeros(n, np.int64), np.zeros(n, bool), np.zeros(n, bool))
+    held = pl.DataFrame({"i": np.arange(n, dtype=np.int32), "nhs": c["nhs"], "fore": c["forename"], "dob": c["dob"]}).filter(
+        (pl.col("nhs") > 0) & pl.Series(~c.sealed)
+    )
+    sized = held.join(_reference(c, held), on="nhs", maintain_order="left").with_columns(n=pl.len().over("nhs"), low=pl.col("i").min().over("nhs"))
+    i, ref = sized["i"].to_numpy(), sized["ref"].to_numpy()
+    fine = agree(c, i, ref) | (i == ref)
+    whole = sized.with_columns(fine=pl.Series(fine)).with_columns(whole=pl.col("fine").all().over("nhs"))
+    plain = whole.filter("whole")
+    rows = plain["i"].to_numpy()
+    found.atom[rows] = plain["low"].to_numpy()
+    found.number[rows] = plain["nhs"].to_numpy()
+    found.verified[rows] = (plain["n"] > 1).to_numpy()
+    for (number,), part in whole.filter(~pl.col("whole")).sort("nhs", "i").group_by("nhs", maintain_order=True):
+        _split(c, int(number), part["i"].to_numpy(), found)  # type: ignore[call-overload]
+    return found
+
+
+def _split(c: Columns, number: int, rows: NDArray[np.int32], found: Anchors) -> None:
+    """One number on records that contradict each other: its owner keeps it, the others lose it."""
+    k = len(rows)
+    a, b = np.repeat(rows, k), np.tile(rows, k)
+    together = agree(c, a, b).reshape(k, k) | np.eye(k, dtype=bool)
+    groups: list[NDArray[np.int32]] = []
+    left = np.ones(k, bool)
+    while left.any():
+        support = (together & left[None, :]).sum(axis=1) * left
+        core = together[int(np.argmax(support))] & left
+        groups.append(rows[core])
+        left &= ~core
+    owner = _owner(c, groups)
+    for place, group in enumerate(groups):
+        if place == owner:
+            found.atom[group], found.number[group] = group.min(), number
+            found.verified[group] = len(group) > 1
+        else:
+            found.doubtful[group] = True
+
+
+def _owner(c: Columns, groups: list[NDArray[np.int32]]) -> int:
+    """Place of the group that owns the number; -1 when nobody can tell. Children's rows carry their mother's number."""
+    years = [int(np.median(c["dob"][g][c["dob"][g] > 0] // 10000)) if (c["dob"][g] > 0).any() else 0 for g in groups]
+    known = [y for y in years if y]
+    if known and max(known) - min(known) >= 12 and sum(y == min(known) for y in years) == 1:
+        eldest = years.index(min(known))
+        if len(groups[eldest]) >= 2 or all(len(g) == 1 for g in groups):
+            return eldest
+    if len(groups) == 1 or len(groups[0]) > len(groups[1]):
+        return 0
+    return -1

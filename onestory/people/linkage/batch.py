@@ -1,0 +1,193 @@
+"""Links any set of clean records: keys, pairs, numbers, and the resolution of every component."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from onestory.people.linkage import block, dates
+from onestory.people.linkage.anchor import Anchors, anchors
+from onestory.people.linkage.columns import Columns, columns
+from onestory.people.linkage.model import Model
+from onestory.people.linkage.names import compare as names
+from onestory.people.linkage.resolve import Cluster, Edge, Resolver, Review
+from onestory.people.linkage.score import Scored, Scorer, name_levels
+
+Say = Callable[[str], None]
+Longs = NDArray[np.int32]
+
+
+@dataclass
+class Linked:
+    """Place of each record's person (the smallest record of it), questions, and what happened on the way."""
+
+    person: Longs
+    reviews: list[Review]
+    doubtful: NDArray[np.bool_]
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def link(clean: pl.DataFrame, model: Model, *, together: Iterable[tuple[int, int]] = (),
+         apart: Iterable[tuple[int, int]] = (), say: Say = lambda _: None) -> Linked:
+    """Link the rows of a `standardise.clean` frame. Decisions of people are pairs of row places."""
+    say("numbers")
+    c = columns(clean, model)
+    held = anchors(c)
+    say("candidates")
+    loose = held.number == 0
+    loose |= ~held.verified
+    keyed = block.table(c)
+    a, b, dropped = block.pairs(keyed, loose, most=int(model["scale"]["most_a_key"]))
+    del keyed
+    say("weights")
+    edges = scored(Scorer(c, c, model), a, b, model["decide"]["review"])
+    say("people")
+    done = resolve(c, held, edges, model, tuple(together), frozenset((min(p), max(p)) for p in apart))
+    done.counts |= {"pairs": len(a), "keys_dropped": dropped, "edges": len(edges[0])}
+    return done
+
+
+Edges = tuple[Longs, Longs, NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]
+
+
+def scored(scorer: Scorer, a: Longs, b: Longs, floor: float, *, chunk: int = 500_000) -> Edges:
+    """The pairs worth keeping: places, weight, identity, household."""
+    kept: list[Edges] = []
+    for at in range(0, max(len(a), 1), chunk):
+        x, y = a[at : at + chunk], b[at : at + chunk]
+        s: Scored = scorer.score(x, y)
+        keep = s.weight >= floor
+        kept.append((x[keep], y[keep], s.weight[keep], s.identity[keep], s.household[keep]))
+    return tuple(np.concatenate(parts) for parts in zip(*kept, strict=True))  # type: ignore[return-value]
+
+
+def components(n: int, a: Longs, b: Longs) -> Longs:
+    """The smallest place reachable from each place."""
+    low = np.arange(n, dtype=np.int32)
+    while True:
+        x, y = low[a], low[b]
+        change = x != y
+        if not change.any():
+            return low
+        a, b = a[change], b[change]
+        least, most = np.minimum(x[change], y[change]), np.maximum(x[change], y[change])
+        np.minimum.at(low, most, least)
+        while True:
+            again = low[low]
+            if (again == low).all():
+                break
+            low = again
+
+
+def resolve(c: Columns, held: Anchors, edges: Edges, model: Model, together: tuple[tuple[int, int], ...],
+            apart: frozenset[tuple[int, int]]) -> Linked:
+    """Plain components are joined at once; the others one by one through the Resolver, which would agree."""
+    a, b, weight, identity, household = edges
+    n = c.n
+    rows = np.arange(n, dtype=np.int32)
+    must = np.array(together, np.int32).reshape(-1, 2)
+    every = components(n, np.concatenate([rows, a, must[:, 0]]), np.concatenate([held.atom, b, must[:, 1]]))
+    decided = np.array(sorted({r for pair in (*together, *apart) for r in pair}), np.int32)
+    hard = _not_plain(c, held, every, decided)
+    good = (weight >= model["decide"]["link"]) & (identity >= model["decide"]["identity"]) & ~hard[every[a]]
+    person = components(n, np.concatenate([rows, a[good]]), np.concatenate([held.atom, b[good]]))
+    reviews = _plain_reviews(a, b, weight, person, ~hard[every[a]] & (identity >= model["decide"]["identity"]))
+    _by_hand(c, held, edges, every, hard, model, person, reviews, together, apart)
+    # The smallest record names the person, whatever joined it.
+    counts = {"components": len(np.unique(every)), "components_by_hand": int(hard[np.unique(every)].sum())}
+    return Linked(person, reviews, held.doubtful, counts)
+
+
+def _not_plain(c: Columns, held: Anchors, every: Longs, decided: Longs) -> NDArray[np.bool_]:
+    """By component (its smallest place): whether anything in it could meet a guard."""
+    n = c.n
+    frame = pl.DataFrame({"g": every, "number": held.number, "sex": c["sex"], "order": c["birth_order"], "dob": c["dob"],
+                          "name": c["forename"], "sealed": c.sealed, "mother": c["mother_nhs"]})  # fmt: skip
+
+    def told(name: str) -> pl.Expr:
+        return pl.col(name).filter(pl.col(name) != 0)
+
+    summary = frame.group_by("g").agg(
+        several=(told("number").n_unique() > 1) | (told("sex").n_unique() > 1) | (told("order").n_unique() > 1),
+        sealed=pl.col("sealed").any(), mother=told("number").first().is_in(pl.col("mother").implode()).fill_null(False),
+        dobs=told("dob").unique(), names=told("name").unique(), nameless=(pl.col("name") == 0).all(),
+    )  # fmt: skip
+    hard = np.zeros(n, bool)
+    g = summary["g"].to_numpy()
+    hard[g] = (summary["several"] | summary["sealed"] | summary["mother"]).to_numpy()
+    many = ((c["plurality"] > 1) | (c["birth_order"] > 1)) if n else np.zeros(0, bool)
+    hard[every[many]] = True
+    hard[every[decided]] = True
+    for name, meets in (("dobs", _meet_dates), ("names", lambda x, y: _meet_names(c, x, y))):
+        lists = summary.filter(pl.col(name).list.len() > 1).select("g", name).explode(name)
+        both = lists.join(lists, on="g", suffix="_b").filter(pl.col(name) < pl.col(f"{name}_b"))
+        bad = ~meets(both[name].to_numpy(), both[f"{name}_b"].to_numpy())
+        hard[both["g"].to_numpy()[bad]] = True
+    return hard
+
+
+def _meet_dates(x: Longs, y: Longs) -> NDArray[np.bool_]:
+    return dates.date_level(x, y) >= dates.FILLER
+
+
+def _meet_names(c: Columns, x: Longs, y: Longs) -> NDArray[np.bool_]:
+    return name_levels(x, y, c.words, names.forename_level) >= names.LOOSE
+
+
+def _plain_reviews(a: Longs, b: Longs, weight: NDArray[np.float32], person: Longs, plain: NDArray[np.bool_]) -> list[Review]:
+    """The heaviest undecided pair between people, each person asked about once."""
+    (open_,) = np.nonzero(plain & (person[a] != person[b]))
+    reviews: list[Review] = []
+    asked: set[int] = set()
+    for k in sorted(open_.tolist(), key=lambda k: (-weight[k], a[k], b[k])):
+        x, y = int(person[a[k]]), int(person[b[k]])
+        if x not in asked and y not in asked:
+            asked.update((x, y))
+            reviews.append(Review(int(a[k]), int(b[k]), float(weight[k]), "the evidence is not enough"))
+    return reviews
+
+
+def cluster(c: Columns, held: Anchors, rows: list[int]) -> Cluster:
+    """What the Resolver needs to know of an atom."""
+    found = Cluster(rows)
+    for r in rows:
+        number, name = int(held.number[r]), int(c["forename"][r])
+        if number:
+            found.numbers.add(number)
+            if held.verified[r]:
+                found.verified.add(number)
+        if name:
+            found.names.add(c.words[name])
+        for field, values in (("middle", found.others), ("surname", found.others)):
+            if c[field][r]:
+                values.add(c.words[int(c[field][r])])
+        for field, numbers in (("dob", found.dobs), ("sex", found.sexes), ("birth_order", found.orders), ("mother_nhs", found.mothers)):
+            if c[field][r]:
+                numbers.add(int(c[field][r]))
+        found.many |= bool(c["plurality"][r] > 1 or c["birth_order"][r] > 1)
+        found.sealed |= bool(c.sealed[r])
+    return found
+
+
+def _by_hand(c: Columns, held: Anchors, edges: Edges, every: Longs, hard: NDArray[np.bool_], model: Model, person: Longs,
+             reviews: list[Review], together: tuple[tuple[int, int], ...], apart: frozenset[tuple[int, int]]) -> None:
+    """Resolve the components that are not plain; writes into `person` and `reviews`."""
+    (rows,) = np.nonzero(hard[every])
+    (kept,) = np.nonzero(hard[every[edges[0]]])
+    atoms: dict[int, dict[int, list[int]]] = {}
+    for r, g, atom in zip(rows.tolist(), every[rows].tolist(), held.atom[rows].tolist(), strict=True):
+        atoms.setdefault(g, {}).setdefault(atom, []).append(r)
+    between: dict[int, list[Edge]] = {}
+    for g, *values in zip(every[edges[0][kept]].tolist(), *(e[kept].tolist() for e in edges), strict=True):
+        between.setdefault(g, []).append(Edge(*values))
+    for g, parts in atoms.items():
+        found = [cluster(c, held, part) for part in parts.values()]
+        mine = tuple(p for p in together if every[p[0]] == g)
+        groups, asked = Resolver(found, between.get(g, []), model, apart=apart, together=mine).run()
+        for group in groups:
+            person[group] = min(group)
+        reviews += asked

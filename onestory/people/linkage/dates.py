@@ -1,0 +1,43 @@
+"""How nearly two birth dates (yyyymmdd, 0 unknown) are one, by arithmetic on whole columns."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+MISSING, GENERATION, DIFFERENT, FILLER, SLIP, SWAPPED, EXACT = -1, 0, 1, 2, 3, 4, 5
+WORDS = {MISSING: "not given", GENERATION: "a generation apart", DIFFERENT: "differs",
+         FILLER: "same year, one a first of the month or year", SLIP: "one slip apart",
+         SWAPPED: "day and month exchanged", EXACT: "same"}  # fmt: skip
+Days = NDArray[np.signedinteger]
+
+
+def _one_digit(a: Days, b: Days, width: int) -> NDArray[np.bool_]:
+    """Numbers of `width` digits that differ in one digit or in two neighbours exchanged, or by one."""
+    apart = np.zeros(a.shape, np.int8)
+    tens = [(a // 10**i % 10, b // 10**i % 10) for i in range(width)]
+    for x, y in tens:
+        apart += x != y
+    turned = np.zeros(a.shape, bool)
+    for (x, y), (u, v) in zip(tens, tens[1:], strict=False):
+        turned |= (x == v) & (u == y) & (apart == 2)
+    return (apart == 1) | turned | (np.abs(a - b) == 1)
+
+
+def date_level(a: Days, b: Days) -> NDArray[np.int8]:
+    """Level of each pair of dates, from MISSING to EXACT."""
+    year, month, day = a // 10000, a // 100 % 100, a % 100
+    year_b, month_b, day_b = b // 10000, b // 100 % 100, b % 100
+    same_y, same_m, same_d = year == year_b, month == month_b, day == day_b
+    level = np.where(np.abs(year - year_b) >= 12, GENERATION, DIFFERENT).astype(np.int8)
+    first = (day == 1) | (day_b == 1)
+    filler = same_y & first & (same_m | ((month == 1) & (day == 1)) | ((month_b == 1) & (day_b == 1)))
+    level[filler] = FILLER
+    slip = same_y & same_m & _one_digit(day, day_b, 2)
+    slip |= same_y & same_d & _one_digit(month, month_b, 2)
+    slip |= same_m & same_d & _one_digit(year, year_b, 4)
+    level[slip] = SLIP
+    level[same_y & (month == day_b) & (day == month_b)] = SWAPPED
+    level[a == b] = EXACT
+    level[(a == 0) | (b == 0)] = MISSING
+    return level

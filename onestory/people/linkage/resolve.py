@@ -1,0 +1,191 @@
+"""Pairs to people: the heaviest pair first, never past a guard, never between two that fit as well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from onestory.people.linkage import dates
+from onestory.people.linkage.model import Model
+from onestory.people.linkage.names import compare as names
+
+
+@dataclass
+class Cluster:
+    """What is known of the records joined so far, as sets of their distinct values."""
+
+    members: list[int]
+    verified: set[int] = field(default_factory=set)
+    numbers: set[int] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)  # middle names and surnames: a name may stand there
+    dobs: set[int] = field(default_factory=set)
+    sexes: set[int] = field(default_factory=set)
+    orders: set[int] = field(default_factory=set)
+    mothers: set[int] = field(default_factory=set)
+    many: bool = False  # of a multiple birth
+    sealed: bool = False
+
+    def take(self, other: Cluster) -> None:
+        self.members += other.members
+        for name in ("verified", "numbers", "names", "others", "dobs", "sexes", "orders", "mothers"):
+            getattr(self, name).update(getattr(other, name))
+        self.many |= other.many
+        self.sealed |= other.sealed
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A scored pair of records."""
+
+    a: int
+    b: int
+    weight: float
+    identity: float
+    household: float
+
+
+@dataclass(frozen=True)
+class Review:
+    """A pair for a person to decide, and why it was not decided here."""
+
+    a: int
+    b: int
+    weight: float
+    because: str
+
+
+def _dates_meet(a: set[int], b: set[int]) -> bool:
+    if not a or not b or a & b:
+        return True
+    x = np.repeat(np.array(sorted(a)), len(b))
+    y = np.tile(np.array(sorted(b)), len(a))
+    return bool((dates.date_level(x, y) >= dates.FILLER).any())
+
+
+def _names_meet(a: Cluster, b: Cluster) -> bool:
+    if not a.names or not b.names or a.names & b.names:
+        return True
+    if any(names.forename_level(x, y) >= names.LOOSE for x in a.names for y in b.names):
+        return True
+    return bool(a.names & b.others) or bool(b.names & a.others)
+
+
+def forbidden(a: Cluster, b: Cluster, apart: frozenset[tuple[int, int]] = frozenset()) -> str:
+    """Why two clusters may never be one by machine; "" when they may."""
+    if a.verified and b.verified and not a.verified & b.verified:
+        return "two different confirmed NHS numbers"
+    if a.orders and b.orders and not a.orders & b.orders:
+        return "two of one multiple birth"
+    if a.sealed or b.sealed:
+        return "a sealed identity"
+    if a.numbers & b.mothers or b.numbers & a.mothers:
+        return "mother and child"
+    if not _dates_meet(a.dobs, b.dobs):
+        return "birth dates contradict"
+    if not _names_meet(a, b):
+        return "forenames contradict"
+    if a.sexes and b.sexes and not a.sexes & b.sexes and not (a.names and b.names):
+        return "sex contradicts and no forename tells"
+    if apart and any((min(x, y), max(x, y)) in apart for x in a.members for y in b.members):
+        return "a person decided they are different"
+    return ""
+
+
+class Resolver:
+    """Resolves one component: atoms (clusters already held by a number) and the pairs between them."""
+
+    def __init__(self, atoms: list[Cluster], edges: list[Edge], model: Model, *,
+                 apart: frozenset[tuple[int, int]] = frozenset(), together: tuple[tuple[int, int], ...] = ()) -> None:
+        self.m, self.apart = model["decide"], apart
+        self.once = model["number"]["differs_once"]
+        self.home = model["household"]["home"]
+        self.of = {r: i for i, atom in enumerate(atoms) for r in atom.members}
+        self.clusters: dict[int, Cluster] = dict(enumerate(atoms))
+        self.edges = sorted(edges, key=lambda e: (-e.weight, e.a, e.b))
+        self.reviews: list[Review] = []
+        for x, y in together:
+            if x in self.of and y in self.of:
+                self._union(self.of[x], self.of[y])
+
+    def run(self) -> tuple[list[list[int]], list[Review]]:
+        """Groups of records that are one person, and pairs a person must decide."""
+        refused: list[tuple[Edge, str]] = []
+        for edge in self.edges:
+            a, b = self.of[edge.a], self.of[edge.b]
+            if a == b:
+                continue
+            stop = self._stop(edge, a, b)
+            if stop:
+                refused.append((edge, stop))
+            else:
+                self._union(a, b)
+        self._reviews(refused)
+        return [c.members for c in self.clusters.values()], self.reviews
+
+    def _union(self, a: int, b: int) -> None:
+        if a == b:
+            return
+        if len(self.clusters[a].members) < len(self.clusters[b].members):
+            a, b = b, a
+        for r in self.clusters[b].members:
+            self.of[r] = a
+        self.clusters[a].take(self.clusters.pop(b))
+
+    def _weight(self, edge: Edge, a: Cluster, b: Cluster) -> float:
+        differ = a.numbers and b.numbers and not a.numbers & b.numbers
+        return edge.weight + (self.once if differ else 0.0)
+
+    def _stop(self, edge: Edge, a: int, b: int) -> str:
+        """Why this pair is not joined; "never …" when it is not even a question."""
+        left, right = self.clusters[a], self.clusters[b]
+        never = forbidden(left, right, self.apart)
+        if never:
+            return f"never: {never}"
+        weight = self._weight(edge, left, right)
+        if edge.identity < self.m["identity"]:
+            return "never: only the household agrees"
+        if weight < edge.weight and edge.household < self.home:
+            return "the NHS numbers differ and no household fact agrees"
+        if weight < self.m["link"]:
+            return "the evidence is not enough"
+        return self._rival(edge, a, b) or self._nameless(left, right)
+
+    def _nameless(self, a: Cluster, b: Cluster) -> str:
+        for x, y in ((a, b), (b, a)):
+            if not x.names and not x.orders and not x.numbers and (x.many or y.many) and (y.names or y.numbers):
+                twins = [c for c in self.clusters.values() if c is not x and c is not y and forbidden(c, y) and c.dobs & x.dobs]
+                if not twins or not all(forbidden(c, x) for c in twins):
+                    return "a newborn without name or number, of a multiple birth"
+        return ""
+
+    def _rival(self, edge: Edge, a: int, b: int) -> str:
+        """Another cluster that fits one side nearly as well and cannot be the other side."""
+        for other in self.edges:
+            if other.weight < edge.weight - self.m["margin"]:
+                break
+            x, y = self.of[other.a], self.of[other.b]
+            for near, far in ((a, b), (b, a)):
+                third = y if x == near else x if y == near else near
+                if third in (near, far) or other.identity < self.m["identity"]:
+                    continue
+                three, one, two = self.clusters[third], self.clusters[near], self.clusters[far]
+                if forbidden(three, two) and not forbidden(three, one) and self._weight(other, one, three) >= edge.weight - self.m["margin"]:
+                    return "two people fit nearly as well"
+        return ""
+
+    def _reviews(self, refused: list[tuple[Edge, str]]) -> None:
+        """The best question of each cluster, while its two sides are still apart."""
+        asked: set[int] = set()
+        for edge, why in refused:
+            a, b = self.of[edge.a], self.of[edge.b]
+            if a == b or why.startswith("never"):
+                continue
+            left, right = self.clusters[a], self.clusters[b]
+            if self._weight(edge, left, right) < self.m["review"] or a in asked or b in asked:
+                continue
+            if forbidden(left, right, self.apart):
+                continue
+            asked.update((a, b))
+            self.reviews.append(Review(edge.a, edge.b, self._weight(edge, left, right), why))

@@ -1,0 +1,195 @@
+"""Weighs pairs of records in bits: what tells the person apart from what only tells the household."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onestory.people.linkage import dates
+from onestory.people.linkage.columns import Columns
+from onestory.people.linkage.model import Model
+from onestory.people.linkage.names import compare as names
+
+Floats = NDArray[np.float32]
+Levels = NDArray[np.int8]
+
+
+@dataclass
+class Scored:
+    """One entry a pair: total weight in bits, its parts, and the level each field reached."""
+
+    weight: Floats
+    identity: Floats  # forename, middle name, birth date, sex, twin number
+    surname: Floats
+    household: Floats  # the best of address, phone, mother
+    levels: dict[str, Levels]
+
+
+def name_levels(a: NDArray[np.int32], b: NDArray[np.int32], words: list[str], rule: Callable[[str, str], int]) -> Levels:
+    """The rule's level for each pair of words, asked once for each distinct unequal pair."""
+    level = np.full(a.shape, names.EXACT, np.int8)
+    level[(a == 0) | (b == 0)] = names.MISSING
+    (rest,) = np.nonzero((a != b) & (a != 0) & (b != 0))
+    if len(rest) == 0:
+        return level
+    low, high = np.minimum(a[rest], b[rest]).astype(np.int64), np.maximum(a[rest], b[rest])
+    distinct, back = np.unique(low << 32 | high, return_inverse=True)
+    asked = [rule(words[k >> 32], words[k & 0xFFFFFFFF]) for k in distinct.tolist()]
+    level[rest] = np.array(asked, np.int8)[back]
+    return level
+
+
+def _name_weight(level: Levels, bits: Floats, rule: dict[str, float]) -> Floats:
+    """Bits for a name's level, where the value itself is worth `bits`."""
+    weight = np.zeros(level.shape, np.float32)
+    for at, word in ((names.EXACT, None), (names.PART, "part"), (names.VARIANT, "variant"), (names.NEAR, "near")):
+        weight = np.where(level == at, np.maximum(bits + (rule[word] if word else 0.0), 0.5), weight)
+    for at, word in ((names.INITIAL, "initial"), (names.LOOSE, "loose"), (names.DIFFERENT, "different")):
+        weight = np.where(level == at, rule[word], weight)
+    return weight.astype(np.float32)
+
+
+class Scorer:
+    """Scores pairs (a in `left`, b in `right`), which share one list of words."""
+
+    def __init__(self, left: Columns, right: Columns, model: Model) -> None:
+        self.left, self.right, self.m = left, right, model
+        self.w = {k: dict(v) for k, v in model.weights.items()}
+        first, years = 1880, np.full(260, 1 / 100, np.float64)
+        for year, share in model.tf_year.items():
+            years[year - first] = max(share, 1e-5)
+        self.year_bits = np.log2(self.w["dob"]["m"] * 365 / years).astype(np.float32)
+
+    def get(self, name: str, a: NDArray[np.integer], b: NDArray[np.integer]) -> tuple[NDArray, NDArray]:  # type: ignore[type-arg]
+        return self.left[name][a], self.right[name][b]
+
+    def score(self, a: NDArray[np.integer], b: NDArray[np.integer]) -> Scored:
+        levels: dict[str, Levels] = {}
+        identity = self._forename(a, b, levels) + self._dob(a, b, levels) + self._sex_order(a, b, levels)
+        household = self._household(a, b, levels)
+        surname = self._surname(a, b, levels, household)
+        weight = identity + surname + household - np.float32(np.log2(self.m.persons))
+        return Scored(weight, identity, surname, household, levels)
+
+    def _bits(self, name: str, x: NDArray, y: NDArray) -> Floats:  # type: ignore[type-arg]
+        table = self.left.tf_forename if name == "forename" else self.left.tf_surname
+        return np.minimum(table[x], table[y])
+
+    def _forename(self, a: NDArray, b: NDArray, levels: dict[str, Levels]) -> Floats:  # type: ignore[type-arg]
+        rule, words = self.w["forename"], self.left.words
+        (fa, fb), (ma, mb) = self.get("forename", a, b), self.get("middle", a, b)
+        sa, sb = self.get("surname", a, b)
+        level = name_levels(fa, fb, words, names.forename_level)
+        weight = _name_weight(level, self._bits("forename", fa, fb), rule)
+        sound = self.left.sound
+        poor = (level <= names.LOOSE) & (level >= names.DIFFERENT)
+        middle = poor & (((sound[fa] == sound[mb]) & (mb > 0)) | ((sound[fb] == sound[ma]) & (ma > 0)))
+        swapped = poor & (sound[fa] == sound[sb]) & (sound[fb] == sound[sa]) & (sa > 0) & (sb > 0)
+        bits = self._bits("forename", fa, fb)
+        weight = np.where(middle, bits + rule["middle"], weight)
+        weight = np.where(swapped, bits + rule["swapped"], weight)
+        level[middle] = names.VARIANT
+        level[swapped] = names.PART
+        levels["forename"], levels["swapped"] = level, swapped.astype(np.int8)
+        return weight + self._middle(ma, mb, level, levels)
+
+    def _middle(self, ma: NDArray, mb: NDArray, forename: Levels, levels: dict[str, Levels]) -> Floats:  # type: ignore[type-arg]
+        rule = self.w["middle"]
+        level = name_levels(ma, mb, self.left.words, names.forename_level)
+        levels["middle"] = level
+        weight = np.select(
+            [level == names.EXACT, level >= names.NEAR, level == names.INITIAL, (level >= 0) & (forename > names.LOOSE)],
+            [rule["exact"], rule["near"], rule["initial"], rule["different"]], 0.0)  # fmt: skip
+        return weight.astype(np.float32)
+
+    def _dob(self, a: NDArray, b: NDArray, levels: dict[str, Levels]) -> Floats:  # type: ignore[type-arg]
+        rule = self.w["dob"]
+        x, y = self.get("dob", a, b)
+        level = dates.date_level(x, y)
+        bits = np.minimum(self.year_bits[np.maximum(x // 10000 - 1880, 0)], self.year_bits[np.maximum(y // 10000 - 1880, 0)])
+        bits = np.where((x % 10000 == 101) & (level == dates.EXACT), bits - np.float32(np.log2(365 * 0.03)), bits)
+        weight = np.select(
+            [level == dates.EXACT, level == dates.SWAPPED, level == dates.SLIP, level == dates.FILLER,
+             level == dates.DIFFERENT, level == dates.GENERATION],
+            [bits, bits + rule["swapped"], bits + rule["slip"], rule["filler"], rule["different"], rule["generation"]],
+            0.0)  # fmt: skip
+        levels["dob"] = level
+        return weight.astype(np.float32)
+
+    def _sex_order(self, a: NDArray, b: NDArray, levels: dict[str, Levels]) -> Floats:  # type: ignore[type-arg]
+        (x, y), (p, q) = self.get("sex", a, b), self.get("birth_order", a, b)
+        sex = np.where((x == 0) | (y == 0), -1, x == y).astype(np.int8)
+        many = (self.left["plurality"][a] > 1) | (self.right["plurality"][b] > 1) | (p > 1) | (q > 1)
+        order = np.where((p == 0) | (q == 0) | ~many, -1, p == q).astype(np.int8)
+        levels["sex"], levels["birth_order"] = sex, order
+        rule, again = self.w["sex"], self.w["birth_order"]
+        weight = np.where(sex == 1, rule["same"], np.where(sex == 0, rule["different"], 0.0))
+        weight = weight + np.where(order == 1, again["same"], np.where(order == 0, again["different"], 0.0))
+        return weight.astype(np.float32)
+
+    def _household(self, a: NDArray, b: NDArray, levels: dict[str, Levels]) -> Floats:  # type: ignore[type-arg]
+        rule = self.w["household"]
+        home = self._address(a, b, levels)
+        x, y = self.get("phone", a, b)
+        phone = np.where((x == 0) | (y == 0), -1, x == y).astype(np.int8)
+        levels["phone"] = phone
+        mother = self._mother(a, b, levels)
+        parts = np.sort(np.stack([home, np.where(phone == 1, rule["phone"], 0.0), mother]), axis=0)
+        best, second = parts[2], parts[1]
+        elsewhere = (best <= 0) & ((levels["address"] == 0) | (phone == 0))
+        weight = np.where(best > 0, best + np.where(second >= rule["home"], rule["second"], 0.0), 0.0)
+        weight += np.minimum(mother, 0.0) + np.where(elsewhere, rule["elsewhere"], 0.0)
+        return weight.astype(np.float32)
+
+    def _address(self, a: NDArray, b: NDArray, levels: dict[str, Levels]) -> Floats:  # type: ignore[type-arg]
+        """Levels: 2 the dwelling, 1 the postcode, 0 elsewhere, -1 not given."""
+        rule = self.w["household"]
+        same = {}
+        for name in ("uprn", "postcode", "number", "flat", "street"):
+            x, y = self.get(name, a, b)
+            same[name] = np.where((x == 0) | (y == 0), -1, x == y).astype(np.int8)
+        number = (same["number"] == 1) & (same["flat"] != 0)
+        level = np.where((same["postcode"] == -1) & (same["number"] == -1) & (same["uprn"] == -1), -1, 0).astype(np.int8)
+        level[same["postcode"] == 1] = 1
+        level[number & ((same["postcode"] == 1) | (same["street"] == 1))] = 2
+        level[same["uprn"] == 1] = 2
+        levels["address"] = level
+        return np.where(level == 2, rule["dwelling"], np.where(level == 1, rule["postcode"], 0.0)).astype(np.float32)
+
+    def _mother(self, a: NDArray, b: NDArray, levels: dict[str, Levels]) -> Floats:  # type: ignore[type-arg]
+        """Levels: 5 her number, 4 names and birth date, 3 birth date and a name, 2 names, 1 forename, 0 another, -1 not given."""
+        rule, words = self.w["household"], self.left.words
+        n, m = self.get("mother_nhs", a, b)
+        (fa, fb), (sa, sb) = self.get("mother_forename", a, b), self.get("mother_surname", a, b)
+        (da, db) = self.get("mother_dob", a, b)
+        fore, sur = name_levels(fa, fb, words, names.forename_level), name_levels(sa, sb, words, names.surname_level)
+        born = dates.date_level(da, db)
+        first, last = fore >= names.NEAR, sur >= names.NEAR
+        level = np.full(a.shape, -1, np.int8)
+        number = np.where((n == 0) | (m == 0), -1, n == m)
+        apart = (number == 0).astype(np.int8) + (fore == names.DIFFERENT) + (born == dates.DIFFERENT) + (born == dates.GENERATION)
+        level[(apart >= 1)] = 0
+        level[first & (apart == 0)] = 1
+        level[first & last & (number != 0)] = 2
+        level[(first | last) & (born >= dates.SWAPPED)] = 3
+        level[first & last & (born >= dates.SLIP)] = 4
+        level[number == 1] = 5
+        level[(level == 0) & (apart < 2) & (number != 0)] = -1
+        levels["mother"] = level
+        bits = [rule["mother_number"], rule["mother_full"], rule["mother_date"], rule["mother_names"], rule["mother_name"],
+                rule["other_mother"]]  # fmt: skip
+        return np.select([level == k for k in (5, 4, 3, 2, 1, 0)], bits, 0.0).astype(np.float32)
+
+    def _surname(self, a: NDArray, b: NDArray, levels: dict[str, Levels], household: Floats) -> Floats:  # type: ignore[type-arg]
+        rule = self.w["surname"]
+        x, y = self.get("surname", a, b)
+        level = name_levels(x, y, self.left.words, names.surname_level)
+        level[levels["swapped"] == 1] = names.PART
+        levels["surname"] = level
+        weight = _name_weight(level, self._bits("surname", x, y), rule)
+        home = household >= self.w["household"]["home"]
+        inside = np.clip(weight, rule["home_different"], rule["home_cap"])
+        return np.where(home, inside, weight).astype(np.float32)

@@ -1,0 +1,109 @@
+"""Source rows to the forms that are compared: the one standardiser, for a million rows or one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+
+from onestory.people.linkage import values
+
+COLUMNS = ("record_id", "event_date", "nhs_number", "forename", "middle_name", "surname", "dob", "sex", "address",
+           "postcode", "uprn", "phone", "birth_order", "plurality", "mother_nhs_number", "mother_forename",
+           "mother_surname", "mother_dob")  # fmt: skip
+CLEAN: dict[str, type[pl.DataType]] = {
+    "source": pl.String, "record_id": pl.String, "nhs": pl.Int64, "forename": pl.String, "middle": pl.String,
+    "surname": pl.String, "dob": pl.Int32, "sex": pl.Int8, "postcode": pl.String, "house": pl.String,
+    "street": pl.String, "uprn": pl.Int64, "phone": pl.Int64, "birth_order": pl.Int8, "plurality": pl.Int8,
+    "mother_nhs": pl.Int64, "mother_forename": pl.String, "mother_surname": pl.String, "mother_dob": pl.Int32,
+    "event": pl.Int32, "unnamed": pl.Boolean, "sealed": pl.Boolean,
+}  # fmt: skip
+
+
+def _split(text: str | None) -> tuple[str, int, int, bool, bool]:
+    """A forename as (name, twin number, sex, says twin, is a stand-in)."""
+    stand_in, order, sex, twin = values.baby(text)
+    return ("" if stand_in else values.name(text)), order, sex, twin, stand_in
+
+
+def _surname(text: str | None) -> str:
+    return values.name(text)
+
+
+def each(column: pl.Series, rule: Callable[[str | None], Any], kinds: list[type[pl.DataType]]) -> list[pl.Series]:
+    """Apply a rule to the distinct values only; one series for each part of its answer."""
+    distinct = column.unique().to_list()
+    answers = [rule(v) for v in distinct]
+    parts = list(zip(*answers, strict=True)) if len(kinds) > 1 else [tuple(answers)]
+    table = pl.DataFrame(
+        [pl.Series("v", distinct, pl.String), *(pl.Series(f"p{i}", p, kinds[i]) for i, p in enumerate(parts))]
+    )
+    joined = column.alias("v").to_frame().join(table, on="v", how="left", nulls_equal=True, maintain_order="left")
+    return [joined[f"p{i}"] for i in range(len(kinds))]
+
+
+def clean(frame: pl.DataFrame, *, test_numbers: bool = False) -> pl.DataFrame:
+    """Rows as received (text; any subset of COLUMNS, with `source`) to CLEAN, row for row.
+
+    Unknown text is "", unknown numbers are 0: nothing is null. `sealed` is kept when given.
+    """
+
+    def text(name: str) -> pl.Series:
+        if name in frame.columns:
+            return frame[name].cast(pl.String)
+        return pl.Series(name, [None], dtype=pl.String).new_from_index(0, frame.height)
+
+    def one(name: str, rule: Callable[[str | None], Any], kind: type[pl.DataType]) -> pl.Series:
+        if name not in frame.columns:
+            return pl.Series(name, [rule(None)], dtype=kind).new_from_index(0, frame.height)
+        return each(text(name), rule, [kind])[0]
+
+    def number(t: str | None) -> int:
+        return values.nhs(t, test_numbers=test_numbers)
+
+    forename, told_order, told_sex, twin, stand_in = each(
+        text("forename"), _split, [pl.String, pl.Int8, pl.Int8, pl.Boolean, pl.Boolean]
+    )
+    house, street = each(text("address"), values.address, [pl.String, pl.String])
+    sealed = frame["sealed"].cast(pl.Boolean) if "sealed" in frame.columns else pl.Series([False]).new_from_index(0, frame.height)
+    cleaned = pl.DataFrame(
+        {
+            "source": text("source"), "record_id": text("record_id"),
+            "nhs": one("nhs_number", number, pl.Int64), "forename": forename,
+            "middle": one("middle_name", lambda t: _split(t)[0], pl.String),
+            "surname": one("surname", _surname, pl.String), "dob": one("dob", values.day, pl.Int32),
+            "sex": one("sex", values.sex, pl.Int8), "postcode": one("postcode", values.postcode, pl.String),
+            "house": house, "street": street, "uprn": one("uprn", values.uprn, pl.Int64),
+            "phone": one("phone", values.phone, pl.Int64), "birth_order": one("birth_order", values.count, pl.Int8),
+            "plurality": one("plurality", values.count, pl.Int8), "mother_nhs": one("mother_nhs_number", number, pl.Int64),
+            "mother_forename": one("mother_forename", values.name, pl.String),
+            "mother_surname": one("mother_surname", values.name, pl.String),
+            "mother_dob": one("mother_dob", values.day, pl.Int32), "event": one("event_date", values.day, pl.Int32),
+            "unnamed": stand_in, "sealed": sealed.fill_null(False),
+            "_order": told_order, "_sex": told_sex, "_twin": twin,
+        }
+    )  # fmt: skip
+    return _cross(cleaned)
+
+
+def _cross(cleaned: pl.DataFrame) -> pl.DataFrame:
+    """What one field of a row tells about another."""
+    swapped = pl.col("surname").is_in(["baby", "infant", "newborn", "unnamed"]) & (pl.col("forename") != "")
+    own, mothers = pl.col("nhs"), pl.col("mother_nhs")
+    return cleaned.with_columns(
+        # A child's own number is never its mother's: where one row gives both alike, it is hers.
+        pl.when((own == mothers) & (own > 0)).then(0).otherwise(own).cast(pl.Int64).alias("nhs"),
+        pl.when(pl.col("birth_order") == 0).then(pl.col("_order")).otherwise(pl.col("birth_order")).alias("birth_order"),
+        pl.when((pl.col("plurality") <= 1) & pl.col("_twin")).then(2).otherwise(pl.col("plurality")).cast(pl.Int8).alias("plurality"),
+        pl.when(pl.col("sex") == 0).then(pl.col("_sex")).otherwise(pl.col("sex")).alias("sex"),
+        pl.when(swapped).then(pl.col("forename")).otherwise(pl.col("surname")).alias("surname"),
+        pl.when(swapped).then(pl.lit("")).otherwise(pl.col("forename")).alias("forename"),
+        (pl.col("unnamed") | swapped).alias("unnamed"),
+    ).select(list(CLEAN))  # fmt: skip
+
+
+def clean_one(row: dict[str, Any], *, test_numbers: bool = False) -> dict[str, Any]:
+    """One row as a dictionary; the same answer as `clean` gives for it among others."""
+    frame = pl.DataFrame({k: [None if v is None else str(v)] for k, v in row.items() if k in COLUMNS or k == "source"})
+    return clean(frame, test_numbers=test_numbers).row(0, named=True)
