@@ -91,8 +91,9 @@ def database() -> Iterator[None]:
     from django.conf import settings
 
     from onestory.config.postgres import running
+    from onestory.config.serving import ends_in_order
 
-    with running(settings.CLUSTER) if settings.CLUSTER else nullcontext():
+    with ends_in_order(), running(settings.CLUSTER) if settings.CLUSTER else nullcontext():
         yield
 
 
@@ -126,3 +127,7 @@ def _djangos_own(name: str) -> click.Command:
         execute_from_command_line(["onestory", name, *arguments])
 
     return run
+
+
+if __name__ == "__main__":
+    main()

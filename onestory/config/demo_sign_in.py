@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from onestory.agencies.models import Post, Practitioner
 from onestory.shared import catalogue
+from onestory.sharing import guard
 from onestory.sharing.kinds import Role
 from onestory.web.pages import page
 
@@ -26,6 +27,7 @@ class Choice:
     where: str
 
 
+@guard.public("invented people sign in here, in the demo only")
 @require_http_methods(["GET", "POST"])
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Choose whom to be, and be them."""
@@ -68,7 +70,5 @@ def _user_of(practitioner: Practitioner) -> User:
         practitioner.save(update_fields=["user"])
     return practitioner.user
 
-
-demo_sign_in.public_reason = "invented people sign in here, in the demo only"  # type: ignore[attr-defined]
 
 urlpatterns = [path("", demo_sign_in, name="demo_sign_in")]

@@ -3,13 +3,12 @@
 from importlib.util import find_spec
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import include, path
 
 AREAS = ("profile", "record", "feeds", "sharing", "web")
 
 urlpatterns = [
+    path("", include("onestory.config.home")),
     *(path("", include(f"onestory.{area}.urls")) for area in AREAS if find_spec(f"onestory.{area}.urls")),
     path("accounts/", include("allauth.urls")),
 ]

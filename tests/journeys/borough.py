@@ -1,0 +1,75 @@
+"""The invented borough as a running service: started once, small, stopped like anyone would."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+UNDER_FIVES = 120
+PATIENCE = 240  # seconds, until it serves
+
+
+@dataclass(frozen=True)
+class Borough:
+    """Where it is served, what it keeps, and the truth of who is who (`truth/` of demo/FILES.md)."""
+
+    address: str
+    data: Path
+
+    @property
+    def truth(self) -> Path:
+        return self.data / "demo" / "truth"
+
+
+@contextmanager
+def served(data: Path) -> Iterator[Borough]:
+    """Runs `onestory demo` on a free port until the block ends."""
+    port = _free_port()
+    log = data / "demo.log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "onestory.config.cli", "demo", "--under-fives", str(UNDER_FIVES), "--port", str(port)],
+            env=_environment(data), stdin=subprocess.DEVNULL, stdout=output, stderr=output,
+        )  # fmt: skip
+    try:
+        _wait(process, f"http://127.0.0.1:{port}/sign-in/demo/", log)
+        yield Borough(f"http://127.0.0.1:{port}", data)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+
+
+def _environment(data: Path) -> dict[str, str]:
+    """The demo's own settings and database, whatever the tests run on."""
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return kept | {
+        "ONESTORY_DATA": str(data),
+        "DJANGO_SETTINGS_MODULE": "onestory.config.settings.demo",
+    }
+
+
+def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise RuntimeError(f"The demo ended before it served:\n{log.read_text()[-4000:]}")
+        try:
+            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - our own address
+            return
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.5)
+    raise RuntimeError(f"The demo did not serve within {PATIENCE} s:\n{log.read_text()[-4000:]}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
