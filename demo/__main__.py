@@ -13,9 +13,19 @@ from demo import generate
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the files.")
-@click.option("--under-fives", default=1500, show_default=True, help="Children under five living in the borough.")
+@click.option(
+    "--under-fives",
+    default=1500,
+    show_default=True,
+    help="Children under five living in the borough.",
+)
 @click.option("--seed", default=1, show_default=True, help="Another seed, another borough.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="The day it is; today if not given.")
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    help="The day it is; today if not given.",
+)
 def main(out: Path, under_fives: int, seed: int, today: date | None) -> None:
     """Write files as Ashwater's systems would send them, and apart from them the truth of who is who."""
     day = date.today() if today is None else date.fromisoformat(str(today)[:10])

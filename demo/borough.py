@@ -106,7 +106,9 @@ def load(path: Path = DESCRIPTION) -> Borough:
     for centre in description["centres"]:
         for sector in centre["reach"]:
             if sector in reach:
-                raise ValueError(f"{sector} is in the reach of {reach[sector]} and {centre['code']}")
+                raise ValueError(
+                    f"{sector} is in the reach of {reach[sector]} and {centre['code']}"
+                )
             reach[sector] = centre["code"]
     missing = {s for w in wards for s in w.sectors} - set(reach)
     if missing:

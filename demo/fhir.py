@@ -34,10 +34,15 @@ def nhs_identifier(number: str, status: str = "01", *, r4: bool = False) -> Json
     coding = {"code": status, "display": words}
     if r4:
         coding["system"] = "https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatus"
-    url = "UKCore-NHSNumberVerificationStatus" if r4 else "CareConnect-NHSNumberVerificationStatus-1"
+    url = (
+        "UKCore-NHSNumberVerificationStatus" if r4 else "CareConnect-NHSNumberVerificationStatus-1"
+    )
     return {
-        "extension": [{"url": f"{UK}Extension-{url}", "valueCodeableConcept": {"coding": [coding]}}],
-        "system": NHS_NUMBER, "value": number,
+        "extension": [
+            {"url": f"{UK}Extension-{url}", "valueCodeableConcept": {"coding": [coding]}}
+        ],
+        "system": NHS_NUMBER,
+        "value": number,
     }
 
 
@@ -60,21 +65,28 @@ def security(restricted: bool) -> list[Json]:
     return [{"code": code, "display": words, "system": CONFIDENTIALITY}]
 
 
-def observation(rng: Random, profile: str, code: str, words: str, subject: Json, encounter: str,
-                **value: Any) -> Json:
+def observation(
+    rng: Random, profile: str, code: str, words: str, subject: Json, encounter: str, **value: Any
+) -> Json:
     """An observation about the mother at the delivery."""
     return resource(
-        "Observation", random_uuid(rng), f"{UK}{profile}",
+        "Observation",
+        random_uuid(rng),
+        f"{UK}{profile}",
         identifier=[{"system": "https://tools.ietf.org/html/rfc4122", "value": random_uuid(rng)}],
-        status="final", code=coded(SNOMED, code, words), subject=subject,
-        encounter={"reference": encounter}, **value,
+        status="final",
+        code=coded(SNOMED, code, words),
+        subject=subject,
+        encounter={"reference": encounter},
+        **value,
     )
 
 
 def message(rng: Random, entries: list[Json]) -> Json:
     """Resources as one message Bundle."""
     return {
-        "resourceType": "Bundle", "id": random_uuid(rng),
+        "resourceType": "Bundle",
+        "id": random_uuid(rng),
         "meta": {"profile": [f"{NHS}StructureDefinition/DCH-BirthDetailsEvent-Bundle-1"]},
         "type": "message",
         "entry": [{"fullUrl": f"urn:uuid:{e['id']}", "resource": e} for e in entries],

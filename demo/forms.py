@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,20 @@ import xlsxwriter
 from demo import names
 from demo.writing import Row
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-           "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def month_in_words(period: str) -> str:
@@ -37,7 +49,7 @@ class Table:
     delimiter: str = ","
     line_end: str = "\r\n"
     encoding: str = "utf-8"
-    quoting: int = csv.QUOTE_MINIMAL
+    quote_all: bool = False
     odd_months: dict[int, str] = field(default_factory=dict)
 
     def open(self, folder: Path, period: str, month: int, part: int) -> _OpenTable:
@@ -53,7 +65,10 @@ class _OpenTable:
         # Windows-1252 has no ł or ș: such a system writes the plain letter.
         self._narrow = not encoding.startswith("utf")
         self._csv: Any = csv.writer(
-            self._handle, delimiter=form.delimiter, lineterminator=form.line_end, quoting=form.quoting
+            self._handle,
+            delimiter=form.delimiter,
+            lineterminator=form.line_end,
+            quoting=csv.QUOTE_ALL if form.quote_all else csv.QUOTE_MINIMAL,
         )
         self._csv.writerow(form.columns)
 
@@ -97,7 +112,9 @@ class Workbook:
 class _OpenWorkbook:
     def __init__(self, form: Workbook, path: Path) -> None:
         self._path, self._rows = path, 0
-        self._book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_urls": False})
+        self._book = xlsxwriter.Workbook(
+            str(path), {"constant_memory": True, "strings_to_urls": False}
+        )
         # The same rows give the same bytes: the time of writing stays out.
         self._book.set_properties({"created": datetime(2020, 1, 1), "author": "Ashwater Council"})
         self._dates = self._book.add_format({"num_format": "dd/mm/yyyy"})
@@ -115,7 +132,7 @@ class _OpenWorkbook:
         self._rows += 1
         for n, value in enumerate(row.values):
             if isinstance(value, date):
-                sheet.write_datetime(at, n, value, self._dates)
+                sheet.write_datetime(at, n, datetime.combine(value, time()), self._dates)
             elif isinstance(value, int):
                 sheet.write_number(at, n, value)
             elif value:

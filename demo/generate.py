@@ -21,7 +21,7 @@ from demo.writers import all_writers
 from demo.writing import Pen, Writer
 
 MONTHS = 12
-HISTORY_DAYS = 730          # contacts, doses and sessions go back two years; births and bookings five
+HISTORY_DAYS = 730  # contacts, doses and sessions go back two years; births and bookings five
 Progress = Callable[[int, int], None]
 
 
@@ -37,7 +37,9 @@ def write(
     _clear(out)
     truth = Truth(out / "truth")
     calendar = periods(today, MONTHS)
-    desks = [_Desk(writer, out / "deliveries", calendar, truth, today, seed) for writer in all_writers()]
+    desks = [
+        _Desk(writer, out / "deliveries", calendar, truth, today, seed) for writer in all_writers()
+    ]
     made = 0
     for family in _families(place, under_fives, seed, today):
         for desk in desks:
@@ -54,9 +56,7 @@ def write(
     return manifest
 
 
-def _families(
-    place: borough.Borough, under_fives: int, seed: int, today: date
-) -> Iterator[Family]:
+def _families(place: borough.Borough, under_fives: int, seed: int, today: date) -> Iterator[Family]:
     """Families until there are children enough: first those that must exist, then by chance."""
     world = World.of(place, today, under_fives)
     made, number = 0, 0
@@ -73,7 +73,13 @@ class _Desk:
     """A source's writer at work: its pen, its chance for each family, and its outbox."""
 
     def __init__(
-        self, writer: Writer, folder: Path, calendar: list[Period], truth: Truth, today: date, seed: int
+        self,
+        writer: Writer,
+        folder: Path,
+        calendar: list[Period],
+        truth: Truth,
+        today: date,
+        seed: int,
     ) -> None:
         self._writer, self._seed = writer, seed
         self._salt = sum(map(ord, writer.source)) % 61 + 1
@@ -94,13 +100,24 @@ def _manifest(desks: list[_Desk], under_fives: int, seed: int, today: date) -> d
     found = [delivery for desk in desks for delivery in desk.box.deliveries]
     found.sort(key=lambda d: (d["received"], _TURN.get(d["source"], 9)))
     ordered = [{"order": n, **delivery} for n, delivery in enumerate(found, start=1)]
-    return {"borough": "Ashwater", "seed": seed, "under_fives": under_fives, "today": str(today),
-            "deliveries": ordered}
+    return {
+        "borough": "Ashwater",
+        "seed": seed,
+        "under_fives": under_fives,
+        "today": str(today),
+        "deliveries": ordered,
+    }
 
 
 # On one day the systems that know a family first send first.
-_TURN = {"maternity_bookings": 0, "birth_notifications": 1, "health_visiting_contacts": 2,
-         "child_health_immunisations": 3, "childrens_centres": 4, "housing": 5}
+_TURN = {
+    "maternity_bookings": 0,
+    "birth_notifications": 1,
+    "health_visiting_contacts": 2,
+    "child_health_immunisations": 3,
+    "childrens_centres": 4,
+    "housing": 5,
+}
 
 
 def _clear(out: Path) -> None:

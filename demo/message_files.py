@@ -12,7 +12,7 @@ from demo.writing import Row
 
 _ALONE_EVERY, _ALONE_AT_MOST = 17, 3
 _ZIPPED_MONTH = 5
-_LONG_AGO = (2020, 1, 1, 0, 0, 0)          # a zip member's time: the same messages, the same bytes
+_LONG_AGO = (2020, 1, 1, 0, 0, 0)  # a zip member's time: the same messages, the same bytes
 
 
 class Messages:

@@ -13,7 +13,7 @@ import yaml
 _BOOK = Path(__file__).with_name("names.yaml")
 # Letters that do not come apart into a base letter and an accent.
 _PLAIN = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "’": "'", "ı": "i"})
-_NEIGHBOURS = dict(zip("abcdefghijklmnopqrstuvwxyz", "svxsrdfgukjlkmnbipwtryvcxuz"[:26], strict=True))
+_NEIGHBOURS = dict(zip("abcdefghijklmnopqrstuvwxyz", "svxsrdfgukjlkmnbipwtrycxuz", strict=True))
 
 
 @dataclass(frozen=True)

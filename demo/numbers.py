@@ -7,15 +7,33 @@ from collections.abc import Iterator
 from random import Random
 
 # Ofcom keeps these for drama: the first six digits, then a thousand numbers each.
-_DRAMA = ["07700900", "01632960"] + [
-    f"{area}4960" for area in
-    ("0113", "0114", "0115", "0116", "0117", "0118", "0121", "0131", "0141", "0151", "0161")
-] + ["02079460", "01914980", "02890180", "02920180"]
+_DRAMA = (
+    ["07700900", "01632960"]
+    + [
+        f"{area}4960"
+        for area in (
+            "0113",
+            "0114",
+            "0115",
+            "0116",
+            "0117",
+            "0118",
+            "0121",
+            "0131",
+            "0141",
+            "0151",
+            "0161",
+        )
+    ]
+    + ["02079460", "01914980", "02890180", "02920180"]
+)
 
 
 def check_digit(first_nine: str) -> int | None:
     """The modulus 11 check digit of an NHS number, or None where there is none."""
-    total = sum(int(digit) * weight for digit, weight in zip(first_nine, range(10, 1, -1), strict=True))
+    total = sum(
+        int(digit) * weight for digit, weight in zip(first_nine, range(10, 1, -1), strict=True)
+    )
     digit = 11 - total % 11
     return {11: 0, 10: None}.get(digit, digit)
 

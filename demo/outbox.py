@@ -13,7 +13,7 @@ from demo.truth import Truth
 from demo.writing import Row, Sheet, Writer
 
 ROWS_A_FILE = 200_000
-_SPOIL_FIRST, _SPOIL_EVERY = 7, 997      # in every second month: this row, and then every so many
+_SPOIL_FIRST, _SPOIL_EVERY = 7, 997  # in every second month: this row, and then every so many
 _RESENT = {("health_visiting_contacts", 3), ("child_health_immunisations", 6)}
 
 
@@ -57,7 +57,7 @@ class Outbox:
     def __init__(self, writer: Writer, folder: Path, calendar: list[Period], truth: Truth) -> None:
         self._writer, self._folder, self._calendar, self._truth = writer, folder, calendar, truth
         self._lasts = [period.last for period in calendar]
-        self._sheets: list[Sheet | None] = [None] * len(calendar)
+        self._sheets: dict[int, Sheet] = {}
         self._counts = [0] * len(calendar)
         self._parts = [0] * len(calendar)
         self._spoilt = 0
@@ -76,11 +76,10 @@ class Outbox:
             self._finish(month)
             self._open(month)
         sheet = self._sheets[month]
-        assert sheet is not None
         if month % 2 == 1 and count % _SPOIL_EVERY == _SPOIL_FIRST:
             row = self._spoil(row, month)
         sheet.write(row)
-        if count % 311 == 0:                     # sent twice by a slow network
+        if count % 311 == 0:  # sent twice by a slow network
             sheet.write(row)
 
     def _spoil(self, row: Row, month: int) -> Row:
@@ -100,7 +99,6 @@ class Outbox:
 
     def _finish(self, month: int) -> None:
         sheet, period = self._sheets[month], self._calendar[month]
-        assert sheet is not None
         for name, rows in sheet.close():
             self._deliver(period, name, rows)
             if (self._writer.source, month) in _RESENT and self._parts[month] == 1:
@@ -114,13 +112,17 @@ class Outbox:
         self._deliver(period, again, rows)
 
     def _deliver(self, period: Period, name: str, rows: int) -> None:
-        self.deliveries.append({
-            "source": self._writer.source,
-            "file": f"deliveries/{self._writer.source}/{period.name}/{name}",
-            "received": f"{period.received}T06:30:00Z", "period": period.name, "kind": period.kind,
-            "covers": {"from": period.first and str(period.first), "to": str(period.last)},
-            "rows": rows,
-        })
+        self.deliveries.append(
+            {
+                "source": self._writer.source,
+                "file": f"deliveries/{self._writer.source}/{period.name}/{name}",
+                "received": f"{period.received}T06:30:00Z",
+                "period": period.name,
+                "kind": period.kind,
+                "covers": {"from": period.first and str(period.first), "to": str(period.last)},
+                "rows": rows,
+            }
+        )
 
     def close(self) -> None:
         for month in range(len(self._calendar)):

@@ -35,10 +35,10 @@ class Quality:
     no_number: float = 0.03
     wrong_number: float = 0.003
     twin_number: float = 0.05
-    late: float = 0.2              # learns of new names and addresses only months after
+    late: float = 0.2  # learns of new names and addresses only months after
     no_phone: float = 0.15
     middle: float = 0.8
-    plain: bool = False            # keeps no diacritics
+    plain: bool = False  # keeps no diacritics
 
 
 class View:
@@ -66,14 +66,18 @@ class View:
         known = max(day - self.lag, person.born)
         called = person.called(known)
         home = person.home(known if known >= person.arrived else day)
-        if person.home(day).restricted:            # that news is never late
+        if person.home(day).restricted:  # that news is never late
             home = person.home(day)
         nhs = self._nhs if day >= max(person.nhs_from, person.born) else ""
         return Seen(
             forename=self._written(called.forename, self._forename, day),
             middle=self._plainly(self.middle) if not _unnamed(person, called.since, known) else "",
             surname=self._written(called.surname, self._surname, day),
-            born=self.born, sex=person.sex, nhs=nhs, home=home, phone=self.phone,
+            born=self.born,
+            sex=person.sex,
+            nhs=nhs,
+            home=home,
+            phone=self.phone,
             email=person.email,
         )
 

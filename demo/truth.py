@@ -8,8 +8,19 @@ from typing import TextIO
 
 from demo.lives.people import Child, Family, Person
 
-FLAGS = ("twin", "sibling", "newborn_named_later", "no_nhs", "wrong_nhs", "renamed", "moved",
-         "adopted", "new_to_country", "restricted", "variant_name")
+FLAGS = (
+    "twin",
+    "sibling",
+    "newborn_named_later",
+    "no_nhs",
+    "wrong_nhs",
+    "renamed",
+    "moved",
+    "adopted",
+    "new_to_country",
+    "restricted",
+    "variant_name",
+)
 MENTION_COLUMNS = ("source", "local_id", "role", "entity_id", "origin", *FLAGS)
 
 
@@ -34,9 +45,12 @@ class Truth:
         self._files: list[TextIO] = []
         self._mentions = self._open(folder / "truth.csv", MENTION_COLUMNS)
         self._relationships = self._open(
-            folder / "relationships.csv", ("kind", "from_entity", "to_entity", "since", "until"))
+            folder / "relationships.csv", ("kind", "from_entity", "to_entity", "since", "until")
+        )
         self._lives = self._open(folder / "lives.csv", ("entity_id", "kind", "on", "detail"))
-        self._oddities = self._open(folder / "oddities.csv", ("source", "file", "row_key", "what"))
+        self._oddities = self._open(
+            folder / "oddities.csv", ("source", "period", "row_key", "what")
+        )
         self._seen: dict[tuple[str, str], Mention] = {}
 
     def _open(self, path: Path, columns: tuple[str, ...]):  # type: ignore[no-untyped-def]
@@ -53,22 +67,31 @@ class Truth:
         mention = self._seen.get((source, local_id))
         if mention is None:
             mention = self._seen[(source, local_id)] = Mention(person, role)
+        if mention.person is not person:
+            raise ValueError(f"{source} calls two people {local_id}")
         if nhs:
             mention.named = True
             mention.wrong = mention.wrong or nhs != person.nhs_number
         mention.variant = mention.variant or bool(slips)
 
-    def odd(self, source: str, file: str, row_key: str, what: str) -> None:
+    def odd(self, source: str, period: str, row_key: str, what: str) -> None:
         """A row was written wrong on purpose."""
-        self._oddities.writerow((source, file, row_key, what))
+        self._oddities.writerow((source, period, row_key, what))
 
     def close_family(self, family: Family) -> None:
         """Write the family's mentions, ties and turns."""
         siblings = len(family.children) > 1
         for (source, local_id), mention in self._seen.items():
             self._mentions.writerow(
-                (source, local_id, mention.role, mention.person.entity, mention.person.origin,
-                 *_flags(mention, siblings)))
+                (
+                    source,
+                    local_id,
+                    mention.role,
+                    mention.person.entity,
+                    mention.person.origin,
+                    *_flags(mention, siblings),
+                )
+            )
         self._seen.clear()
         self._relationships.writerows(_ties(family))
         self._lives.writerows(_turns(family))
@@ -96,10 +119,15 @@ def _ties(family: Family) -> list[tuple[str, ...]]:
     for n, child in enumerate(family.children):
         until = str(child.left) if "adopted" in child.flags and child.left else ""
         if family.adoptive:
-            rows += [("adoptive_parent_of", p.entity, child.entity, str(child.arrived), "")
-                     for p in family.parents()]
-            rows += [("former_identity_of", f"E{int(f[4:]):07d}", child.entity, str(child.arrived), "")
-                     for f in sorted(child.flags) if f.startswith("was:")]
+            rows += [
+                ("adoptive_parent_of", p.entity, child.entity, str(child.arrived), "")
+                for p in family.parents()
+            ]
+            rows += [
+                ("former_identity_of", f"E{int(f[4:]):07d}", child.entity, str(child.arrived), "")
+                for f in sorted(child.flags)
+                if f.startswith("was:")
+            ]
             continue
         rows.append(("mother_of", family.mother.entity, child.entity, str(child.born), until))
         if family.father is not None:
@@ -122,10 +150,15 @@ def _turns(family: Family) -> list[tuple[str, ...]]:
             rows.append((person.entity, "born", str(person.born), person.place))
         if person.died is not None:
             rows.append((person.entity, "died", str(person.died), ""))
-        rows += [(person.entity, "called", str(n.since), f"{n.forename} {n.surname}")
-                 for n in person.names[1:]]
-        rows += [(person.entity, "moved", str(since), home.postcode) for since, home in person.homes[1:]
-                 if since >= person.born]
+        rows += [
+            (person.entity, "called", str(n.since), f"{n.forename} {n.surname}")
+            for n in person.names[1:]
+        ]
+        rows += [
+            (person.entity, "moved", str(since), home.postcode)
+            for since, home in person.homes[1:]
+            if since >= person.born
+        ]
         if person.left is not None:
             rows.append((person.entity, "left", str(person.left), ""))
     if family.showcase:

@@ -40,7 +40,7 @@ class Pen:
 
     source: str
     today: date
-    since: date                  # contacts, doses and sessions before this are not sent
+    since: date  # contacts, doses and sessions before this are not sent
     borough: Borough
     truth: Truth
     rng: Random = field(default_factory=Random)
@@ -96,8 +96,10 @@ class Writer:
 
 def put(columns: tuple[str, ...], what: str, sheet: str = "", /, **cells: str) -> Spoil:
     """A fault that puts fixed text into named columns (spaces in a column's name as `_`)."""
-    places = {columns.index(name.replace("_", " ") if name not in columns else name): text
-              for name, text in cells.items()}
+    places = {
+        columns.index(name.replace("_", " ") if name not in columns else name): text
+        for name, text in cells.items()
+    }
 
     def change(values: Values) -> Values:
         return [places.get(n, value) for n, value in enumerate(values)]

@@ -14,9 +14,7 @@ _PLACES = ("hospital", "midwife_unit", "home", "before_arrival", "elsewhere")
 _DELIVERIES = ("0", "2", "5", "7", "8")
 
 
-def pregnancies(
-    family: Family, rng: Random, world: World, wish: Wish, ages: list[int]
-) -> None:
+def pregnancies(family: Family, rng: Random, world: World, wish: Wish, ages: list[int]) -> None:
     """One pregnancy for each birth, then perhaps a loss and one not yet over."""
     for age in ages:
         youngest = age == min(ages)
@@ -32,9 +30,7 @@ def pregnancies(
     family.pregnancies.sort(key=lambda p: p.conceived)
 
 
-def _birth(
-    family: Family, rng: Random, world: World, wish: Wish, age: int, plurality: int
-) -> None:
+def _birth(family: Family, rng: Random, world: World, wish: Wish, age: int, plurality: int) -> None:
     born = world.today - timedelta(days=age)
     gestation = round(rng.gauss(278, 9)) if plurality == 1 else round(rng.gauss(255, 12))
     gestation = min(max(gestation, 196), 295)
@@ -47,7 +43,9 @@ def _birth(
     minute = rng.randrange(1440 - 60)
     surname = _surname(family, rng, born)
     for order in range(1, plurality + 1):
-        moment = datetime.combine(born, time(minute // 60, minute % 60)) + timedelta(minutes=order * 9)
+        moment = datetime.combine(born, time(minute // 60, minute % 60)) + timedelta(
+            minutes=order * 9
+        )
         child = _child(family, rng, world, wish, moment, order, surname)
         child.plurality, child.gestation_days, child.place = plurality, gestation, place
         child.delivery, child.weight = delivery, int(rng.gauss(3400 - 800 * (plurality > 1), 450))
@@ -57,7 +55,13 @@ def _birth(
 
 
 def _child(
-    family: Family, rng: Random, world: World, wish: Wish, moment: datetime, order: int, surname: str
+    family: Family,
+    rng: Random,
+    world: World,
+    wish: Wish,
+    moment: datetime,
+    order: int,
+    surname: str,
 ) -> Child:
     born = moment.date()
     age = (world.today - born).days
@@ -66,9 +70,16 @@ def _child(
     forename = asked[0][0] if asked else _new_name(family, rng, sex)
     surname = asked[0][1] if asked else surname
     child = Child(
-        key=next(world.keys), origin=family.mother.origin, sex=sex, born=born, names=[],
-        homes=family.mother.homes, nhs_number=next(world.numbers), nhs_from=born,
-        born_at=moment, order=order,
+        key=next(world.keys),
+        origin=family.mother.origin,
+        sex=sex,
+        born=born,
+        names=[],
+        homes=family.mother.homes,
+        nhs_number=next(world.numbers),
+        nhs_from=born,
+        born_at=moment,
+        order=order,
         middle=names.book().forename(rng, family.mother.origin, sex) if rng.random() < 0.55 else "",
     )
     _naming(child, family, rng, forename, surname)
@@ -80,8 +91,15 @@ def _naming(child: Child, family: Family, rng: Random, forename: str, surname: s
     mothers = family.mother.called(child.born).surname
     if rng.random() < 0.65 or family.showcase == "newborn":
         girl = child.sex == "F"
-        unnamed = rng.choice(("Baby", "Baby", "Baby Girl" if girl else "Baby Boy", "Infant",
-                              "Female" if girl else "Male"))
+        unnamed = rng.choice(
+            (
+                "Baby",
+                "Baby",
+                "Baby Girl" if girl else "Baby Boy",
+                "Infant",
+                "Female" if girl else "Male",
+            )
+        )
         child.names.append(Called(child.born, unnamed, mothers))
         child.flags.add("newborn_named_later")
     registered = child.born + timedelta(days=rng.randrange(6, 42))
@@ -115,9 +133,7 @@ def _surname(family: Family, rng: Random, born: date) -> str:
     return mothers if draw < 0.86 else f"{mothers}-{fathers}"
 
 
-def _pregnancy(
-    rng: Random, world: World, wish: Wish, conceived: date, plurality: int
-) -> Pregnancy:
+def _pregnancy(rng: Random, world: World, wish: Wish, conceived: date, plurality: int) -> Pregnancy:
     late = rng.random() < 0.1
     booked = conceived + timedelta(days=rng.randrange(98, 180) if late else rng.randrange(54, 98))
     consent = wish.consent or rng.choices("YNX", (0.74, 0.14, 0.12))[0]
@@ -130,12 +146,20 @@ def _pregnancy(
 
 def lost(family: Family, rng: Random, world: World, outcome: str) -> None:
     """A pregnancy that ended without a live birth here, at a time when there was no other."""
-    days = {"MC": rng.randrange(70, 150), "TP": rng.randrange(75, 160),
-            "SB": rng.randrange(170, 285), "TO": rng.randrange(120, 240)}[outcome]
+    days = {
+        "MC": rng.randrange(70, 150),
+        "TP": rng.randrange(75, 160),
+        "SB": rng.randrange(170, 285),
+        "TO": rng.randrange(120, 240),
+    }[outcome]
     for _ in range(8):
         ended = world.today - timedelta(days=rng.randrange(20, 700))
         pregnancy = _pregnancy(rng, world, Wish(), ended - timedelta(days=days), 1)
-        if pregnancy.booked is not None and pregnancy.booked < ended and _free(family, pregnancy.conceived, ended):
+        if (
+            pregnancy.booked is not None
+            and pregnancy.booked < ended
+            and _free(family, pregnancy.conceived, ended)
+        ):
             pregnancy.outcome, pregnancy.ended, pregnancy.withdrawn_on = outcome, ended, None
             family.pregnancies.append(pregnancy)
             return

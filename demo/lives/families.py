@@ -13,12 +13,28 @@ from demo.lives.world import World
 
 FIVE_YEARS = 1826
 _LANGUAGES = {
-    "british": "en", "irish": "en", "caribbean": "en", "south_asian": "ur", "arabic": "ar",
-    "somali": "so", "west_african": "en", "east_asian": "zh", "east_european": "pl", "portuguese": "pt",
+    "british": "en",
+    "irish": "en",
+    "caribbean": "en",
+    "south_asian": "ur",
+    "arabic": "ar",
+    "somali": "so",
+    "west_african": "en",
+    "east_asian": "zh",
+    "east_european": "pl",
+    "portuguese": "pt",
 }
 _ETHNICITY = {
-    "british": "A", "irish": "B", "caribbean": "M", "south_asian": "J", "arabic": "S",
-    "somali": "N", "west_african": "N", "east_asian": "R", "east_european": "C", "portuguese": "C",
+    "british": "A",
+    "irish": "B",
+    "caribbean": "M",
+    "south_asian": "J",
+    "arabic": "S",
+    "somali": "N",
+    "west_african": "N",
+    "east_asian": "R",
+    "east_european": "C",
+    "portuguese": "C",
 }
 _NOTICES = ("NA", "NA", "RP", "OC", "NP")
 
@@ -36,7 +52,8 @@ def _ages(rng: Random, wish: Wish) -> list[int]:
     """Ages in days of the births of the last five years, oldest first; twins count once."""
     if wish.showcase:
         return sorted({age for *_, age in wish.children}, reverse=True)
-    ages = [rng.randrange(2, FIVE_YEARS)]
+    # A little younger than evenly spread, as the elder brothers and sisters are added.
+    ages = [2 + int((FIVE_YEARS - 2) * rng.random() ** 1.15)]
     while rng.random() < 0.36 and len(ages) < 4:
         older = ages[0] + rng.randrange(400, 1500)
         if older >= FIVE_YEARS:
@@ -72,8 +89,8 @@ def _father(
         return None
     book = names.book()
     origin = mother.origin if rng.random() < 0.8 or wish.showcase else book.origin(rng)
-    forename, surname = wish.father or (
-        book.forename(rng, origin, "M"), book.surname(rng, origin))
+    chance = (book.forename(rng, origin, "M"), book.surname(rng, origin))
+    forename, surname = wish.father or chance
     born = _years_before(rng, first_birth, mean=32, low=17, high=52)
     home = mother.homes[0][1]
     return world.person(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
-from datetime import date
 
 from demo import names
 from demo.lives import families, turns
@@ -12,7 +11,7 @@ from demo.lives.people import Called, Child, Family
 from demo.lives.wishes import Wish
 from demo.lives.world import World
 
-EXTRA = 10_000_000   # added to a family's number for the second family its story needs
+EXTRA = 10_000_000  # added to a family's number for the second family its story needs
 
 
 def household(number: int, rng: Random, world: World, wish: Wish) -> list[Family]:
@@ -52,9 +51,17 @@ def _new_identity(
     surname = family.father.names[0].surname if family.father is not None else surname
     forename = names.book().forename(rng, old.origin, old.sex)
     return Child(
-        key=next(world.keys), origin=old.origin, sex=old.sex, born=old.born,
-        names=[Called(old.born, forename, surname)], homes=family.mother.homes,
-        nhs_number=next(world.numbers), nhs_from=on, arrived=on, born_at=old.born_at, place="away",
+        key=next(world.keys),
+        origin=old.origin,
+        sex=old.sex,
+        born=old.born,
+        names=[Called(old.born, forename, surname)],
+        homes=family.mother.homes,
+        nhs_number=next(world.numbers),
+        nhs_from=on,
+        arrived=on,
+        born_at=old.born_at,
+        place="away",
         flags={"adopted", f"was:{old.key}"},
     )
 
@@ -68,10 +75,14 @@ def _cousins(family: Family, rng: Random, world: World) -> list[Family]:
     age = max((world.today - child.born).days + rng.choice((-150, -31, 45, 200)), 20)
     brother = names.book().forename(rng, family.father.origin, "M")
     same = child.names[-1].forename
-    wish = Wish("cousin", family.father.origin, None, (brother, surname),
-                ((same, surname, child.sex, age),), consent="Y")
+    wish = Wish(
+        "cousin",
+        family.father.origin,
+        None,
+        (brother, surname),
+        ((same, surname, child.sex, age),),
+        consent="Y",
+    )
     if child.names[-1].surname != surname or age >= families.FIVE_YEARS:
         return []
     return [families.make(family.number + EXTRA, rng, world, wish)]
-
-

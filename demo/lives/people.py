@@ -71,7 +71,9 @@ class Person:
 
     def here(self, on: date) -> bool:
         """Alive and living in the borough on a day."""
-        gone = (self.left is not None and on >= self.left) or (self.died is not None and on >= self.died)
+        gone = (self.left is not None and on >= self.left) or (
+            self.died is not None and on >= self.died
+        )
         return on >= self.born and on >= self.arrived and not gone
 
 
@@ -83,7 +85,7 @@ class Child(Person):
     order: int = 1
     plurality: int = 1
     gestation_days: int = 280
-    place: str = "hospital"      # hospital, midwife_unit, home, before_arrival, elsewhere
+    place: str = "hospital"  # hospital, midwife_unit, home, before_arrival, elsewhere
     delivery: str = "0"
     weight: int = 3400
 
@@ -97,13 +99,13 @@ class Pregnancy:
     """A pregnancy from booking to its end; the consent is that asked at booking."""
 
     key: int
-    conceived: date              # first day counted, 280 days before the due date
+    conceived: date  # first day counted, 280 days before the due date
     booked: date | None
     plurality: int
-    consent: str                 # Y, N, X
+    consent: str  # Y, N, X
     consent_on: date | None
     withdrawn_on: date | None = None
-    outcome: str = ""            # LB, SB, MC, TP, NND, TO; blank while pregnant
+    outcome: str = ""  # LB, SB, MC, TP, NND, TO; blank while pregnant
     ended: date | None = None
     babies: list[Child] = field(default_factory=list)
     restricted: bool = False
@@ -124,12 +126,12 @@ class Family:
     pregnancies: list[Pregnancy] = field(default_factory=list)
     language: str = "en"
     ethnicity: str = "A"
-    need: int = 0                # 0 universal, 1 universal plus, 2 universal partnership plus
+    need: int = 0  # 0 universal, 1 universal plus, 2 universal partnership plus
     vulnerabilities: tuple[str, ...] = ()
-    tenant: str = ""             # "", mother, father: who rents from the housing association
+    tenant: str = ""  # "", mother, father: who rents from the housing association
     notices: tuple[str, ...] = ()
-    centre_keen: float = 0.0     # sessions a month; 0 = never registered
-    centre_consent: str = ""     # Given, Refused, Withdrawn, ""
+    centre_keen: float = 0.0  # sessions a month; 0 = never registered
+    centre_consent: str = ""  # Given, Refused, Withdrawn, ""
     parents_apart: date | None = None
     adoptive: bool = False
     new_to_country: date | None = None

@@ -12,8 +12,16 @@ from demo.lives.world import World
 
 # What may befall a family that nobody wished for, and how often.
 _CHANCES = {
-    "moved": 0.22, "arrived": 0.07, "left": 0.05, "apart": 0.12, "refuge": 0.003, "adopted": 0.002,
-    "death": 0.0012, "neonatal_death": 0.002, "new_to_country": 0.03, "cousins": 0.004,
+    "moved": 0.22,
+    "arrived": 0.07,
+    "left": 0.05,
+    "apart": 0.12,
+    "refuge": 0.003,
+    "adopted": 0.002,
+    "death": 0.0012,
+    "neonatal_death": 0.002,
+    "new_to_country": 0.03,
+    "cousins": 0.004,
 }
 
 
@@ -30,7 +38,7 @@ def befall(family: Family, turns: frozenset[str], rng: Random, world: World) -> 
 
 def _chance(rng: Random) -> frozenset[str]:
     chosen = {name for name, share in _CHANCES.items() if rng.random() < share}
-    if chosen & {"adopted", "death", "neonatal_death", "refuge"}:     # one such story is enough
+    if chosen & {"adopted", "death", "neonatal_death", "refuge"}:  # one such story is enough
         return frozenset(sorted(chosen & {"adopted", "death", "neonatal_death", "refuge"})[:1])
     if "new_to_country" in chosen:
         chosen -= {"arrived", "left"}
@@ -68,7 +76,11 @@ def _came(family: Family, on: date) -> None:
     family.pregnancies = [p for p in family.pregnancies if (p.ended or on) >= on]
     for pregnancy in family.pregnancies:
         if pregnancy.booked is not None and pregnancy.booked < on:
-            pregnancy.booked = on + timedelta(days=7) if (pregnancy.ended or date.max) > on + timedelta(days=7) else None
+            pregnancy.booked = (
+                on + timedelta(days=7)
+                if (pregnancy.ended or date.max) > on + timedelta(days=7)
+                else None
+            )
             if pregnancy.consent_on is not None:
                 pregnancy.consent_on = pregnancy.booked
 
@@ -120,12 +132,18 @@ def _flee(family: Family, world: World, on: date) -> None:
 def _death(family: Family, rng: Random, world: World) -> None:
     child = family.children[-1] if family.children else None
     if child is not None and (world.today - child.born).days > 120:
-        child.died = child.born + timedelta(days=rng.randrange(60, (world.today - child.born).days - 25))
+        child.died = child.born + timedelta(
+            days=rng.randrange(60, (world.today - child.born).days - 25)
+        )
 
 
 def _neonatal_death(family: Family, rng: Random, world: World) -> None:
     birth = next((p for p in reversed(family.pregnancies) if p.outcome == "LB"), None)
-    if birth is not None and birth.plurality == 1 and (world.today - birth.babies[0].born).days > 30:
+    if (
+        birth is not None
+        and birth.plurality == 1
+        and (world.today - birth.babies[0].born).days > 30
+    ):
         birth.outcome = "NND"
         birth.babies[0].died = birth.babies[0].born + timedelta(days=rng.randrange(1, 21))
 
@@ -154,7 +172,13 @@ def _flag(family: Family, flag: str) -> None:
 
 
 _TURNS: dict[str, Callable[[Family, Random, World], None]] = {
-    "apart": _apart, "arrived": _arrived, "death": _death,
-    "left": _left, "moved": _moved, "neonatal_death": _neonatal_death,
-    "new_to_country": _new_to_country, "refuge": _refuge, "refuge_before_birth": _refuge_before_birth,
+    "apart": _apart,
+    "arrived": _arrived,
+    "death": _death,
+    "left": _left,
+    "moved": _moved,
+    "neonatal_death": _neonatal_death,
+    "new_to_country": _new_to_country,
+    "refuge": _refuge,
+    "refuge_before_birth": _refuge_before_birth,
 }

@@ -51,18 +51,31 @@ class World:
         while self.taken[at] >= self._houses or self.postcodes[at].code == self.refuge.postcode:
             at = (at + 1) % len(self.postcodes)
         self.taken[at] += 1
-        house = self.taken[at] * 7 % 41 or 41
+        house = (self.taken[at] * 7 + at * 3) % 41 or 41
         return Home.at(self.postcodes[at], house)
 
     def person(
-        self, rng: Random, *, origin: str, sex: str, born: date, forename: str, surname: str, home: Home
+        self,
+        rng: Random,
+        *,
+        origin: str,
+        sex: str,
+        born: date,
+        forename: str,
+        surname: str,
+        home: Home,
     ) -> Person:
         """A grown-up with an NHS number and, mostly, a telephone."""
         person = Person(
-            key=next(self.keys), origin=origin, sex=sex, born=born,
-            names=[Called(born, forename, surname)], homes=[(born, home)],
+            key=next(self.keys),
+            origin=origin,
+            sex=sex,
+            born=born,
+            names=[Called(born, forename, surname)],
+            homes=[(born, home)],
             middle=names.book().forename(rng, origin, sex) if rng.random() < 0.35 else "",
-            nhs_number=next(self.numbers), nhs_from=born,
+            nhs_number=next(self.numbers),
+            nhs_from=born,
         )
         if rng.random() < 0.85:
             person.phone = numbers.telephone(next(self.phones))

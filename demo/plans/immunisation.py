@@ -24,13 +24,26 @@ class Dose(NamedTuple):
 
 def schedule(born: date) -> list[tuple[str, str, date]]:
     """Vaccine, number in its course and due date for a child born on a day."""
-    new_infant, eighteen, mmrv = born >= date(2025, 7, 1), born >= date(2024, 7, 1), born >= date(2025, 1, 1)
+    new_infant, eighteen, mmrv = (
+        born >= date(2025, 7, 1),
+        born >= date(2024, 7, 1),
+        born >= date(2025, 1, 1),
+    )
     eight, twelve, sixteen = born + 8 * _WEEK, born + 12 * _WEEK, born + 16 * _WEEK
     year, later = _months(born, 12), _months(born, 40)
-    due = [("6IN1", "1", eight), ("MENB", "1", eight), ("ROTA", "1", eight),
-           ("6IN1", "2", twelve), ("ROTA", "2", twelve), ("6IN1", "3", sixteen)]
-    due += ([("MENB", "2", twelve), ("PCV", "1", sixteen)] if new_infant
-            else [("PCV", "1", twelve), ("MENB", "2", sixteen)])
+    due = [
+        ("6IN1", "1", eight),
+        ("MENB", "1", eight),
+        ("ROTA", "1", eight),
+        ("6IN1", "2", twelve),
+        ("ROTA", "2", twelve),
+        ("6IN1", "3", sixteen),
+    ]
+    due += (
+        [("MENB", "2", twelve), ("PCV", "1", sixteen)]
+        if new_infant
+        else [("PCV", "1", twelve), ("MENB", "2", sixteen)]
+    )
     due += [("PCV", "B", year), ("MENB", "B", year), ("MMRV" if mmrv else "MMR", "1", year)]
     if eighteen:
         half = _months(born, 18)
@@ -39,8 +52,11 @@ def schedule(born: date) -> list[tuple[str, str, date]]:
         due.append(("HIBMENC", "1", year))
         due.append(("MMRV" if later >= date(2026, 1, 1) else "MMR", "2", later))
     due.append(("DTAPIPV", "1", later))
-    due += [("FLU", "1", date(year, 10, 20)) for year in range(born.year + 2, born.year + 5)
-            if date(year, 8, 31) >= _months(born, 24)]
+    due += [
+        ("FLU", "1", date(year, 10, 20))
+        for year in range(born.year + 2, born.year + 5)
+        if date(year, 8, 31) >= _months(born, 24)
+    ]
     return due
 
 
@@ -53,8 +69,16 @@ def doses(child: Child, pen: Pen) -> list[Dose]:
     for vaccine, number, due in schedule(child.born):
         on = due + timedelta(days=pen.rng.randrange(late))
         if pen.since <= on <= pen.today and child.here(on):
-            found.append(Dose(vaccine, number, due, on, _came_of(vaccine, refuses, misses, pen),
-                              f"{vaccine[:2]}{on.year % 100}{on.month:02d}{pen.rng.randrange(10)}"))
+            found.append(
+                Dose(
+                    vaccine,
+                    number,
+                    due,
+                    on,
+                    _came_of(vaccine, refuses, misses, pen),
+                    f"{vaccine[:2]}{on.year % 100}{on.month:02d}{pen.rng.randrange(10)}",
+                )
+            )
     return found
 
 

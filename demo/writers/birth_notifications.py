@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from demo import numbers
 from demo.birth_messages import Birth, birth_details, collection, death, demographics
@@ -15,8 +14,16 @@ from demo.writers.maternity_bookings import hospital_number
 from demo.writing import Pen, Row, Spoil, Values, Writer
 
 SOURCE = "birth_notifications"
-BABY = Quality(typo=0.004, variant=0.0, no_number=0.004, wrong_number=0.002, twin_number=0.02,
-               wrong_birthday=0.001, late=0.0, no_phone=1.0)
+BABY = Quality(
+    typo=0.004,
+    variant=0.0,
+    no_number=0.004,
+    wrong_number=0.003,
+    twin_number=0.025,
+    wrong_birthday=0.001,
+    late=0.0,
+    no_phone=1.0,
+)
 MOTHER = Quality(typo=0.008, variant=0.015, no_number=0.03, wrong_number=0.001, late=0.2)
 
 
@@ -26,7 +33,7 @@ def rows(family: Family, pen: Pen) -> Iterator[Row]:
             continue
         yield from _told(family, child, pen)
         if child.died is not None:
-            yield _died(family, child, pen)
+            yield _died(family, child, child.died, pen)
 
 
 def _told(family: Family, child: Child, pen: Pen) -> Iterator[Row]:
@@ -34,7 +41,7 @@ def _told(family: Family, child: Child, pen: Pen) -> Iterator[Row]:
     known = birth.sent.date()
     if child.place != "elsewhere":
         yield Row(known, birth.key, [birth_details(birth, pen.rng, birth.sent)])
-        if pen.happens(0.01):                 # weighed and counted again: the message is sent corrected
+        if pen.happens(0.01):  # weighed and counted again: the message is sent corrected
             later = birth.sent + timedelta(days=pen.rng.randrange(3, 40))
             child.gestation_days -= 1
             yield Row(later.date(), birth.key, [birth_details(birth, pen.rng, later)])
@@ -50,15 +57,21 @@ def _birth(family: Family, child: Child, pen: Pen) -> Birth:
     sent = child.born_at + timedelta(hours=3 + pen.rng.randrange(30))
     seen, parent = baby.on(sent.date()), mother.on(sent.date())
     outside = child.place == "elsewhere"
+    if outside:  # the national record has the right number, by its nature
+        seen = seen._replace(nhs=child.nhs_number)
     birth = Birth(
-        child=child, seen=seen, mother=parent, sent=sent,
-        baby_number=seen.nhs or child.nhs_number if outside else "B" + numbers.local_id(child.key, 13),
+        child=child,
+        seen=seen,
+        mother=parent,
+        sent=sent,
+        baby_number=child.nhs_number if outside else "B" + numbers.local_id(child.key, 13),
         mother_number=_mother_number(family, outside, pen),
-        key=numbers.random_uuid(pen.rng), midwife=_midwife(seen.home.ward, pen),
+        key=numbers.random_uuid(pen.rng),
+        midwife=_midwife(seen.home.ward, pen),
     )
     if outside:
         birth.key = birth.baby_number
-    pen.tell(birth.baby_number, "child", baby, birth.baby_number if outside else seen.nhs)
+    pen.tell(birth.baby_number, "child", baby, seen.nhs)
     if birth.mother_number:
         pen.tell(birth.mother_number, "mother", mother, parent.nhs)
     return birth
@@ -75,13 +88,12 @@ def _midwife(ward: str, pen: Pen) -> str:
     return pen.borough.staff_of(pen.borough.team_for("maternity", ward))[0]
 
 
-def _died(family: Family, child: Child, pen: Pen) -> Row:
-    assert child.died is not None
+def _died(family: Family, child: Child, died: date, pen: Pen) -> Row:
     view = pen.view(child, Quality(0, 0, 0, 0, 0, 0, 0), family)
-    told = child.died + timedelta(days=2)
-    seen = view.on(child.died)._replace(nhs=child.nhs_number)
+    told = died + timedelta(days=2)
+    seen = view.on(died)._replace(nhs=child.nhs_number)
     pen.tell(child.nhs_number, "child", view, child.nhs_number)
-    return Row(told, child.nhs_number, [death(child, seen)])
+    return Row(told, child.nhs_number, [death(child, seen, died)])
 
 
 def _future(values: Values) -> Values:
@@ -104,7 +116,9 @@ def _bad_number(values: Values) -> Values:
 def _baby(message: dict) -> dict:  # type: ignore[type-arg]
     if message["resourceType"] == "Patient":
         return message
-    return next(e["resource"] for e in message["entry"] if e["resource"]["resourceType"] == "Patient")
+    return next(
+        e["resource"] for e in message["entry"] if e["resource"]["resourceType"] == "Patient"
+    )
 
 
 def _with_baby(message: dict, **fields: object) -> dict:  # type: ignore[type-arg]

@@ -15,12 +15,16 @@ from demo.writers.maternity_bookings import practice
 from demo.writing import Pen, Row, Spoil, Values, Writer, put
 
 SOURCE = "child_health_immunisations"
+# fmt: off
 COLUMNS = (
     "DOSE_REF", "CHILD_NO", "NHS_NO", "SURNAME", "FORENAMES", "DOB", "SEX", "BIRTH_ORDER", "BIRTH_COUNT",
     "ADDRESS", "POSTCODE", "MOTHER_NHS_NO", "MOTHER_SURNAME", "MOTHER_FORENAME", "VACCINE", "DOSE", "DUE",
     "GIVEN", "STATUS", "PRACTICE", "BATCH", "RECORDED_ON",
 )
-QUALITY = Quality(typo=0.006, variant=0.012, no_number=0.01, wrong_number=0.0015, late=0.15, plain=True)
+# fmt: on
+QUALITY = Quality(
+    typo=0.006, variant=0.012, no_number=0.01, wrong_number=0.0015, late=0.15, plain=True
+)
 
 
 def rows(family: Family, pen: Pen) -> Iterator[Row]:
@@ -40,14 +44,21 @@ def _dose(
     known = pen.soon(dose.on, 6)
     cells = _cells(family, child, dose, view, mother, pen, key, known)
     yield Row(known, key, cells)
-    if dose.status == "N" and pen.happens(0.15):         # it had been given after all: put right later
+    if dose.status == "N" and pen.happens(0.15):  # it had been given after all: put right later
         later = known + timedelta(days=pen.rng.randrange(12, 60))
         put_right = Dose(dose.vaccine, dose.number, dose.due, dose.on, "G", dose.batch)
         yield Row(later, key, _cells(family, child, put_right, view, mother, pen, key, later))
 
 
 def _cells(
-    family: Family, child: Child, dose: Dose, view: View, mother: View, pen: Pen, key: str, known: date
+    family: Family,
+    child: Child,
+    dose: Dose,
+    view: View,
+    mother: View,
+    pen: Pen,
+    key: str,
+    known: date,
 ) -> Values:
     seen, parent = view.on(known), mother.on(known)
     local = "K" + numbers.local_id(child.key, 31)
@@ -55,12 +66,28 @@ def _cells(
     hidden = seen.home.restricted
     several = child.twin
     return [
-        key, local, seen.nhs, seen.surname.upper(), f"{seen.forename} {seen.middle}".strip().upper(),
-        short_month(seen.born), seen.sex, str(child.order) if several else "",
-        str(child.plurality) if several else "", "" if hidden else seen.home.line.upper(),
-        "" if hidden else seen.home.postcode, parent.nhs, parent.surname.upper(), parent.forename.upper(),
-        dose.vaccine, dose.number, short_month(dose.due), short_month(dose.on) if dose.status == "G" else "",
-        dose.status, practice(family), dose.batch if dose.status == "G" else "", short_month(known),
+        key,
+        local,
+        seen.nhs,
+        seen.surname.upper(),
+        f"{seen.forename} {seen.middle}".strip().upper(),
+        short_month(seen.born),
+        seen.sex,
+        str(child.order) if several else "",
+        str(child.plurality) if several else "",
+        "" if hidden else seen.home.line.upper(),
+        "" if hidden else seen.home.postcode,
+        parent.nhs,
+        parent.surname.upper(),
+        parent.forename.upper(),
+        dose.vaccine,
+        dose.number,
+        short_month(dose.due),
+        short_month(dose.on) if dose.status == "G" else "",
+        dose.status,
+        practice(family),
+        dose.batch if dose.status == "G" else "",
+        short_month(known),
     ]
 
 

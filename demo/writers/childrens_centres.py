@@ -13,6 +13,7 @@ from demo.seen import Quality, Seen, View
 from demo.writing import Pen, Row, Spoil, Values, Writer, put
 
 SOURCE = "childrens_centres"
+# fmt: off
 REGISTRATIONS = (
     "Registration No", "Registered", "Centre", "Child First Name", "Child Surname", "Child DOB", "Gender",
     "NHS No", "Address", "Postcode", "Carer No", "Carer First Name", "Carer Surname", "Carer DOB",
@@ -21,11 +22,26 @@ REGISTRATIONS = (
     "Left", "Updated",
 )
 ATTENDANCE = ("Registration No", "Session Date", "Centre", "Session", "Attended", "With", "Note")
-QUALITY = Quality(typo=0.025, variant=0.09, wrong_birthday=0.012, no_number=0.45, wrong_number=0.008,
-                  twin_number=0.06, late=0.3)
+# fmt: on
+QUALITY = Quality(
+    typo=0.025,
+    variant=0.09,
+    wrong_birthday=0.012,
+    no_number=0.45,
+    wrong_number=0.008,
+    twin_number=0.06,
+    late=0.3,
+)
 _SESSIONS = ("STAY", "MASS", "CHAT", "WEIGH", "COOK", "PARENT", "BOOK", "DADS")
-_LANGUAGES = {"en": "English", "ur": "Urdu", "ar": "Arabic", "so": "Somali", "zh": "Chinese",
-              "pl": "Polish", "pt": "Portuguese"}
+_LANGUAGES = {
+    "en": "English",
+    "ur": "Urdu",
+    "ar": "Arabic",
+    "so": "Somali",
+    "zh": "Chinese",
+    "pl": "Polish",
+    "pt": "Portuguese",
+}
 
 
 @dataclass
@@ -65,8 +81,13 @@ def _registration(child: Child, family: Family, pen: Pen) -> _Registration | Non
     second = family.father if father is None and pen.happens(0.5) else None
     view = pen.view(child, QUALITY, family)
     return _Registration(
-        child, view, pen.view(carer, QUALITY, family), _relationship(carer, family),
-        "AFT-" + numbers.local_id(child.key, 41), on, child.home(on),
+        child,
+        view,
+        pen.view(carer, QUALITY, family),
+        _relationship(carer, family),
+        "AFT-" + numbers.local_id(child.key, 41),
+        on,
+        child.home(on),
         None if second is None else pen.view(second, QUALITY, family),
         on if family.centre_consent else None,
     )
@@ -93,8 +114,14 @@ def _registered(registration: _Registration, family: Family, pen: Pen) -> Iterat
     if gone is not None:
         changes.append(gone)
     for day in changes:
-        yield _row(registration, family, pen, pen.soon(day + timedelta(days=5), 30), consent,
-                   registration.on)
+        yield _row(
+            registration,
+            family,
+            pen,
+            pen.soon(day + timedelta(days=5), 30),
+            consent,
+            registration.on,
+        )
 
 
 def _row(
@@ -108,11 +135,23 @@ def _row(
     hidden = seen.home.restricted
     gone = child.left if child.left is not None and child.left <= known else None
     values: Values = [
-        number, registration.on, registration.home.centre, seen.forename, seen.surname, seen.born,
-        _gender(seen, pen), _number(seen, pen), "" if hidden else seen.home.line,
+        number,
+        registration.on,
+        registration.home.centre,
+        seen.forename,
+        seen.surname,
+        seen.born,
+        _gender(seen, pen),
+        _number(seen, pen),
+        "" if hidden else seen.home.line,
         "" if hidden else seen.home.postcode,
-        *_carer(registration, carer, family, pen), *_second(registration, family, pen, known),
-        _LANGUAGES[family.language], consent, asked if consent else "", gone or "", known,
+        *_carer(registration, carer, family, pen),
+        *_second(registration, family, pen, known),
+        _LANGUAGES[family.language],
+        consent,
+        asked if consent else "",
+        gone or "",
+        known,
     ]
     return Row(known, number, values, "Registrations")
 
@@ -175,9 +214,16 @@ def _attendance(registration: _Registration, family: Family, pen: Pen) -> Iterat
         session = rng.choices(_SESSIONS, _likely(child, day))[0]
         key = f"{registration.number}+{day}+{session}"
         values: Values = [
-            registration.number, _typed(day, pen), registration.home.centre, session,
-            "Y" if rng.random() < 0.93 else "N", "Father" if session == "DADS" else registration.relationship
-            if registration.relationship in ("Mother", "Father") else "Carer",
+            registration.number,
+            _typed(day, pen),
+            registration.home.centre,
+            session,
+            "Y" if rng.random() < 0.93 else "N",
+            "Father"
+            if session == "DADS"
+            else registration.relationship
+            if registration.relationship in ("Mother", "Father")
+            else "Carer",
             notes.pick(rng, notes.CENTRE),
         ]
         yield Row(pen.soon(day), key, values, "Attendance")
@@ -207,7 +253,9 @@ WRITER = Writer(
     form=Workbook({"Registrations": REGISTRATIONS, "Attendance": ATTENDANCE}),
     spoils=(
         put(ATTENDANCE, "unknown session", "Attendance", Session="STAYY"),
-        put(ATTENDANCE, "attendance on a day that is none", "Attendance", Session_Date="31/02/2026"),
+        put(
+            ATTENDANCE, "attendance on a day that is none", "Attendance", Session_Date="31/02/2026"
+        ),
         put(ATTENDANCE, "registration never seen", "Attendance", Registration_No="AFT-0000000"),
         put(REGISTRATIONS, "unknown relationship", "Registrations", Relationship="Aunty"),
         Spoil("birthday as a serial number in a text cell", _serial, "Registrations"),

@@ -13,13 +13,16 @@ from demo.seen import Quality, Seen, View
 from demo.writing import Pen, Row, Values, Writer, put
 
 SOURCE = "housing"
+# fmt: off
 COLUMNS = (
     "Row Ref", "Event Ref", "Event", "Event Date", "Tenancy Ref", "Tenant Ref", "Person Ref",
     "Relationship To Tenant", "Title", "Forename", "Surname", "DOB", "Phone", "UPRN", "Address", "Postcode",
     "Bedrooms", "Household Size", "Detail", "Last Updated",
 )
-QUALITY = Quality(typo=0.025, variant=0.05, wrong_birthday=0.01, no_number=1.0, late=0.2, middle=0.0,
-                  plain=True)
+# fmt: on
+QUALITY = Quality(
+    typo=0.025, variant=0.05, wrong_birthday=0.01, no_number=1.0, late=0.2, middle=0.0, plain=True
+)
 
 
 @dataclass
@@ -29,7 +32,7 @@ class _Event:
     code: str
     on: date
     detail: str
-    only: Child | None = None      # HM is about one person
+    only: Child | None = None  # HM is about one person
 
 
 def rows(family: Family, pen: Pen) -> Iterator[Row]:
@@ -45,12 +48,22 @@ def rows(family: Family, pen: Pen) -> Iterator[Row]:
 def _events(family: Family, tenant: Person, pen: Pen) -> list[_Event]:
     """The tenancy's start, children joining, notices, and its end when the tenant leaves."""
     rng = pen.rng
-    start = max(min([c.born for c in family.children], default=pen.today - timedelta(days=500))
-                - timedelta(days=rng.randrange(30, 1200)), tenant.arrived)
+    start = max(
+        min([c.born for c in family.children], default=pen.today - timedelta(days=500))
+        - timedelta(days=rng.randrange(30, 1200)),
+        tenant.arrived,
+    )
     events = [_Event("TS", start, "")]
-    events += [_Event("HM", max(c.born, c.arrived) + timedelta(days=rng.randrange(20, 200)),
-                      notes.HOUSING["HM"][0], c)
-               for c in family.children if max(c.born, c.arrived) > start]
+    events += [
+        _Event(
+            "HM",
+            max(c.born, c.arrived) + timedelta(days=rng.randrange(20, 200)),
+            notes.HOUSING["HM"][0],
+            c,
+        )
+        for c in family.children
+        if max(c.born, c.arrived) > start
+    ]
     for code in family.notices:
         day = pen.today - timedelta(days=rng.randrange(15, 640))
         if day > start:
@@ -62,7 +75,12 @@ def _events(family: Family, tenant: Person, pen: Pen) -> list[_Event]:
 
 
 def _rows(
-    family: Family, tenant: Person, event: _Event, people: list[Person], views: dict[int, View], pen: Pen
+    family: Family,
+    tenant: Person,
+    event: _Event,
+    people: list[Person],
+    views: dict[int, View],
+    pen: Pen,
 ) -> Iterator[Row]:
     known = pen.soon(event.on, 7)
     reference = f"W{700_000 + pen.next()}"
@@ -74,7 +92,9 @@ def _rows(
         local = "WH" + numbers.local_id(person.key, 51)
         pen.tell(local, _role(person, family), views[id(person)], "")
         key = f"{reference}-{n}"
-        values = _cells(key, reference, event, family, tenant, person, seen, tenant_seen, known, len(living))
+        values = _cells(
+            key, reference, event, family, tenant, person, seen, tenant_seen, known, len(living)
+        )
         yield Row(known, key, values)
 
 
@@ -86,20 +106,42 @@ def _in_household(person: Person, tenant: Person, family: Family, on: date) -> b
 
 
 def _cells(
-    key: str, reference: str, event: _Event, family: Family, tenant: Person, person: Person, seen: Seen,
-    tenant_seen: Seen, known: date, size: int,
+    key: str,
+    reference: str,
+    event: _Event,
+    family: Family,
+    tenant: Person,
+    person: Person,
+    seen: Seen,
+    tenant_seen: Seen,
+    known: date,
+    size: int,
 ) -> Values:
     grown = not isinstance(person, Child)
     born = "" if grown and person.key % 3 == 0 else _short(seen.born)
     home = tenant.home(event.on)
     break_in_cell = "\n" if family.number % 7 == 0 else ", "
     return [
-        key, reference, event.code, _short(event.on), "T" + numbers.local_id(family.mother.key, 52),
-        "WH" + numbers.local_id(tenant.key, 51), "WH" + numbers.local_id(person.key, 51),
-        _relationship(person, tenant), _title(person), seen.forename.upper(), seen.surname.upper(), born,
-        seen.phone if person is tenant else "", home.uprn,
-        f"{home.line.upper()}{break_in_cell}ASHWATER", home.postcode,
-        str(1 + family.number % 3), str(size), event.detail, _short(known),
+        key,
+        reference,
+        event.code,
+        _short(event.on),
+        "T" + numbers.local_id(family.mother.key, 52),
+        "WH" + numbers.local_id(tenant.key, 51),
+        "WH" + numbers.local_id(person.key, 51),
+        _relationship(person, tenant),
+        _title(person),
+        seen.forename.upper(),
+        seen.surname.upper(),
+        born,
+        seen.phone if person is tenant else "",
+        home.uprn,
+        f"{home.line.upper()}{break_in_cell}ASHWATER",
+        home.postcode,
+        str(1 + family.number % 3),
+        str(size),
+        event.detail,
+        _short(known),
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -13,6 +12,7 @@ from demo.seen import Quality, View
 from demo.writing import Pen, Row, Spoil, Values, Writer, put
 
 SOURCE = "maternity_bookings"
+# fmt: off
 COLUMNS = (
     "PregnancyRef", "HospitalNo", "NHSNumber", "NHSNumberStatus", "Surname", "Forename", "MiddleName",
     "PreviousSurname", "DateOfBirth", "EthnicCategory", "Language", "InterpreterNeeded", "Address1",
@@ -20,7 +20,10 @@ COLUMNS = (
     "GestationAtBooking", "EDD", "Fetuses", "CCConsent", "CCConsentDate", "CCConsentHow",
     "Vulnerabilities", "Team", "Midwife", "Outcome", "OutcomeDate", "LastUpdated",
 )
-QUALITY = Quality(typo=0.01, variant=0.02, no_number=0.03, wrong_number=0.001, late=0.25, middle=0.7)
+# fmt: on
+QUALITY = Quality(
+    typo=0.01, variant=0.02, no_number=0.03, wrong_number=0.001, late=0.25, middle=0.7
+)
 
 
 def hospital_number(key: int) -> str:
@@ -29,49 +32,73 @@ def hospital_number(key: int) -> str:
 
 
 def rows(family: Family, pen: Pen) -> Iterator[Row]:
-    booked = [p for p in family.pregnancies if p.booked is not None]
-    if not booked:
-        return
     view = pen.view(family.mother, QUALITY, family)
-    for pregnancy in booked:
-        yield from _pregnancy(family, pregnancy, view, pen)
+    for pregnancy in family.pregnancies:
+        if pregnancy.booked is not None:
+            yield from _pregnancy(family, pregnancy, pregnancy.booked, view, pen)
 
 
-def _pregnancy(family: Family, pregnancy: Pregnancy, view: View, pen: Pen) -> Iterator[Row]:
+def _pregnancy(
+    family: Family, pregnancy: Pregnancy, booked: date, view: View, pen: Pen
+) -> Iterator[Row]:
     """The booking; then consent withdrawn, if it was; then the outcome."""
-    booked = pregnancy.booked
-    assert booked is not None
     midwife = pen.rng.randrange(100)
-    yield _row(family, pregnancy, view, pen, pen.soon(booked), midwife)
+    yield _row(family, pregnancy, booked, view, pen, pen.soon(booked), midwife)
     if pregnancy.withdrawn_on is not None:
-        yield _row(family, pregnancy, view, pen, pregnancy.withdrawn_on, midwife)
+        yield _row(family, pregnancy, booked, view, pen, pregnancy.withdrawn_on, midwife)
     if pregnancy.ended is not None:
-        yield _row(family, pregnancy, view, pen, pen.soon(pregnancy.ended, 9), midwife)
+        told = pen.soon(pregnancy.ended, 9)
+        yield _row(family, pregnancy, booked, view, pen, told, midwife)
 
 
 def _row(
-    family: Family, pregnancy: Pregnancy, view: View, pen: Pen, known: date, midwife: int
+    family: Family,
+    pregnancy: Pregnancy,
+    booked: date,
+    view: View,
+    pen: Pen,
+    known: date,
+    midwife: int,
 ) -> Row:
-    assert pregnancy.booked is not None
     seen = view.on(known)
     local = hospital_number(family.mother.key)
     pen.tell(local, "mother", view, seen.nhs)
     reference = "P" + numbers.local_id(pregnancy.key, 12, 8)
-    ended = pregnancy.ended is not None and known >= pregnancy.ended
+    ended = pregnancy.ended if pregnancy.ended and known >= pregnancy.ended else None
     hidden = seen.home.restricted
     team = pen.borough.team_for("maternity", seen.home.ward)
     staff = pen.borough.staff_of(team)
     previous = family.mother.names[0].surname
     values: Values = [
-        reference, local, numbers.spaced(seen.nhs), _status(seen.nhs, known, family),
-        seen.surname, seen.forename, seen.middle, previous if previous != seen.surname else "",
-        _uk(seen.born), family.ethnicity, family.language, "N" if family.language == "en" else "Y",
-        "" if hidden else seen.home.line, "", "" if hidden else "Ashwater",
-        "" if hidden else seen.home.postcode, seen.phone, seen.email, practice(family),
-        _uk(pregnancy.booked), _weeks((pregnancy.booked - pregnancy.conceived).days),
-        _uk(pregnancy.due), _fetuses(pregnancy, known), *_consent(pregnancy, known, midwife),
-        ";".join(_vulnerabilities(family, pregnancy)), team, staff[midwife % len(staff)],
-        pregnancy.outcome if ended else "", _uk(pregnancy.ended) if ended and pregnancy.ended else "",
+        reference,
+        local,
+        numbers.spaced(seen.nhs),
+        _status(seen.nhs, known, family),
+        seen.surname,
+        seen.forename,
+        seen.middle,
+        previous if previous != seen.surname else "",
+        _uk(seen.born),
+        family.ethnicity,
+        family.language,
+        "N" if family.language == "en" else "Y",
+        "" if hidden else seen.home.line,
+        "",
+        "" if hidden else "Ashwater",
+        "" if hidden else seen.home.postcode,
+        seen.phone,
+        seen.email,
+        practice(family),
+        _uk(booked),
+        _weeks((booked - pregnancy.conceived).days),
+        _uk(pregnancy.due),
+        _fetuses(pregnancy, known),
+        *_consent(pregnancy, known, midwife),
+        ";".join(_vulnerabilities(family, pregnancy)),
+        team,
+        staff[midwife % len(staff)],
+        pregnancy.outcome if ended else "",
+        _uk(ended) if ended else "",
         f"{_uk(known)} {8 + midwife % 10:02d}:{midwife % 60:02d}",
     ]
     return Row(known, reference, values)
@@ -122,8 +149,13 @@ def _before_her_birth(values: Values) -> Values:
 WRITER = Writer(
     source=SOURCE,
     rows=rows,
-    form=Table("MAT_BOOKINGS_{compact}.csv", COLUMNS, encoding="utf-8-sig", quoting=csv.QUOTE_ALL,
-               odd_months={3: "cp1252"}),
+    form=Table(
+        "MAT_BOOKINGS_{compact}.csv",
+        COLUMNS,
+        encoding="utf-8-sig",
+        quote_all=True,
+        odd_months={3: "cp1252"},
+    ),
     spoils=(
         put(COLUMNS, "due date that is no day", EDD="31/02/2026"),
         put(COLUMNS, "unknown consent code", CCConsent="?"),
