@@ -1,0 +1,123 @@
+"""Who is who among those who work with families. Nothing here is about a family."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Length
+
+from onestory.agencies.kinds import PostFound, PractitionerFound, ReachFound, ServiceFound
+from onestory.agencies.models import Post, Practitioner, ReachArea, Service, Team
+
+__all__ = [
+    "PostFound",
+    "PractitionerFound",
+    "ServiceFound",
+    "centre_of",
+    "practitioner",
+    "practitioner_of",
+    "practitioners",
+    "reach_of",
+    "service",
+    "services",
+    "teams",
+]
+
+
+def practitioner_of(user: Any, *, on: date) -> PractitionerFound | None:
+    """The practitioner that signs in as this user, with the posts held on the day."""
+    found = _with_posts(on).filter(user_id=user.pk).first() if user.pk else None
+    return _practitioner(found) if found else None
+
+
+def practitioner(code: str, *, on: date) -> PractitionerFound | None:
+    """The practitioner with this code, as the partnership's files name them."""
+    found = _with_posts(on).filter(code=code).first()
+    return _practitioner(found) if found else None
+
+
+def practitioners(ids: Iterable[int]) -> dict[int, str]:
+    """Names by id."""
+    return dict(Practitioner.objects.filter(pk__in=list(ids)).values_list("pk", "name"))
+
+
+def services() -> dict[str, ServiceFound]:
+    """All services by code."""
+    every = Service.objects.select_related("organisation").order_by("code")
+    return {each.code: _service(each) for each in every}
+
+
+def service(code: str) -> ServiceFound:
+    """One service; KeyError where the code is nobody's."""
+    return services()[code]
+
+
+def teams() -> dict[str, str]:
+    """Team code → service code."""
+    return dict(Team.objects.values_list("code", "service_id"))
+
+
+def centre_of(postcode: str, on: date) -> str | None:
+    """The code of the children's centre in whose reach area a postcode lies on the day.
+
+    A postcode named by itself goes before its sector.
+    """
+    tidy = tidy_postcode(postcode)
+    found = (
+        ReachArea.objects.filter(postcode__in=[tidy, tidy[:-2]], held__contains=on)
+        .order_by(Length("postcode").desc())
+        .values_list("service_id", flat=True)
+    )
+    return found.first()
+
+
+def reach_of(centre: str, on: date) -> list[ReachFound]:
+    """The postcodes and sectors that a centre serves on the day."""
+    rows = ReachArea.objects.filter(service_id=centre, held__contains=on).order_by("postcode")
+    return [
+        ReachFound(row.service_id, row.postcode, row.ward, row.held.lower, row.held.upper)
+        for row in rows
+    ]
+
+
+def tidy_postcode(written: str) -> str:
+    """In capitals with one space before the last three: "zq11aa" → "ZQ1 1AA"."""
+    letters = "".join(sign for sign in written.upper() if sign.isalnum())
+    return f"{letters[:-3]} {letters[-3:]}"
+
+
+def _with_posts(on: date) -> QuerySet[Practitioner]:
+    held = Post.objects.filter(held__contains=on).select_related("service").order_by("id")
+    return Practitioner.objects.prefetch_related(Prefetch("posts", held, to_attr="held_posts"))
+
+
+def _practitioner(row: Any) -> PractitionerFound:
+    return PractitionerFound(
+        id=row.pk,
+        code=row.code,
+        name=row.name,
+        posts=tuple(
+            PostFound(
+                role=post.role,
+                service=post.service_id,
+                service_kind=post.service.kind,
+                organisation=post.service.organisation_id,
+                team=post.team_id or "",
+            )
+            for post in row.held_posts
+        ),
+    )
+
+
+def _service(row: Service) -> ServiceFound:
+    return ServiceFound(
+        code=row.code,
+        name=row.name,
+        kind=row.kind,
+        profession=row.profession,
+        organisation=row.organisation_id,
+        organisation_name=row.organisation.name,
+        sensitive=row.sensitive,
+        help_line=row.help_line,
+    )

@@ -1,0 +1,1 @@
+"""What a description of a partnership must be; no Django."""

@@ -1,0 +1,84 @@
+"""The definitions of this area: read, checked at start, and written into rows for the SQL."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+from psycopg.types.range import DateRange
+
+from onestory.agencies.kinds import SERVICE_KINDS
+from onestory.shared.catalogue import BadDefinition, definitions
+from onestory.sharing.kinds import Agreement, Clause, Role
+from onestory.sharing.models import AgreementVersion, ClauseRow, RoleRow
+from onestory.sharing.rules.check import agreement_faults, role_faults, unknown_entry_kinds
+from onestory.sharing.rules.standing import STANDING
+
+
+def roles() -> dict[str, Role]:
+    """All roles by id."""
+    return dict(definitions("onestory.sharing.roles", Role))
+
+
+def agreements() -> dict[str, Agreement]:
+    """All agreements by id, in force or not."""
+    return dict(definitions("onestory.sharing.agreements", Agreement))
+
+
+def check() -> None:
+    """Raises BadDefinition with every fault of every file."""
+    faults = [fault for role in roles().values() for fault in role_faults(role)]
+    for agreement in agreements().values():
+        faults += agreement_faults(agreement, roles(), SERVICE_KINDS)
+    _refuse(faults)
+
+
+def check_entry_kinds(known: Collection[str]) -> None:
+    """For the area that owns the kinds: raises BadDefinition where an agreement names another."""
+    _refuse([fault for each in agreements().values() for fault in unknown_entry_kinds(each, known)])
+
+
+@transaction.atomic
+def sync() -> None:
+    """Writes the definitions into rows, so that SQL and Python decide by the same words."""
+    RoleRow.objects.all().delete()
+    RoleRow.objects.bulk_create(
+        RoleRow(id=role.id, profession=role.profession, may=sorted(role.may))
+        for role in roles().values()
+    )
+    AgreementVersion.objects.all().delete()
+    AgreementVersion.objects.bulk_create(
+        AgreementVersion(
+            id=each.id,
+            version=each.version,
+            name=each.name,
+            held=DateRange(each.held_from, each.held_until),
+        )
+        for each in agreements().values()
+    )
+    ClauseRow.objects.all().delete()
+    ClauseRow.objects.bulk_create(
+        [
+            *(_row("", clause) for clause in STANDING),
+            *(_row(each.id, clause) for each in agreements().values() for clause in each.clauses),
+        ]
+    )
+
+
+def _row(agreement: str, clause: Clause) -> ClauseRow:
+    return ClauseRow(
+        agreement=agreement,
+        clause=clause.id,
+        depth=int(clause.depth),
+        relationship=clause.relationship,
+        consent=clause.consent,
+        to_roles=list(clause.to_roles),
+        to_service_kinds=list(clause.to_service_kinds),
+        of_service_kinds=list(clause.of_service_kinds),
+        of_entry_kinds=list(clause.of_entry_kinds),
+        same_profession=clause.same_profession,
+        opens_restricted=clause.opens_restricted,
+    )
+
+
+def _refuse(faults: list[str]) -> None:
+    if faults:
+        raise BadDefinition("onestory/sharing: " + "; ".join(faults))

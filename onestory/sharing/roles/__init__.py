@@ -1,0 +1,1 @@
+"""What holders of a post do, one file a role."""

@@ -1,0 +1,11 @@
+"""A data lead: looks after files, questions and links; sees identities there, and nobody's timeline."""
+
+from onestory.sharing.kinds import Role
+
+DEFINITION = Role(
+    id="data_lead",
+    name="Data lead",
+    profession="data",
+    may=frozenset({"see_deliveries", "answer_questions", "review_links", "undo_links"}),
+    home="deliveries",
+)

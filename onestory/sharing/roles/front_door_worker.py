@@ -1,0 +1,15 @@
+"""A front-door worker: weighs a worry about a child, with all who know the family.
+
+Opens a child as soon as the front door itself is involved, which a referral in hand will make it;
+until referrals are received here the answer is a refusal that names whom to ask.
+"""
+
+from onestory.sharing.kinds import Role
+
+DEFINITION = Role(
+    id="front_door_worker",
+    name="Front-door worker",
+    profession="early_help",
+    may=frozenset({"find_people", "open_people"}),
+    home="find_person",
+)

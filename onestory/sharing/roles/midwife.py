@@ -1,0 +1,11 @@
+"""A community midwife: carries women from booking until the health visitor takes over."""
+
+from onestory.sharing.kinds import Role
+
+DEFINITION = Role(
+    id="midwife",
+    name="Midwife",
+    profession="midwifery",
+    may=frozenset({"find_people", "open_people"}),
+    home="find_person",
+)

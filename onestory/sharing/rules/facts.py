@@ -1,0 +1,71 @@
+"""What the lens looks at: of the partnership, and of one person. Read once, then only thought about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from onestory.sharing.kinds import Clause
+
+EVERY_KIND = "*"
+SEALED = "sealed"
+
+
+@dataclass(frozen=True)
+class ServiceFact:
+    """A service of the partnership, as far as the lens asks."""
+
+    code: str
+    name: str
+    kind: str
+    profession: str
+    organisation: str
+    sensitive: bool = False
+    help_line: str = ""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A clause with the standing of its agreement on the day. A standing clause has no agreement."""
+
+    clause: Clause
+    agreement: str = ""
+    agreement_name: str = ""
+    organisations: frozenset[str] = frozenset()
+    """Who signed."""
+    why_not: str = ""
+    """Why the agreement is not in force; empty where it is."""
+
+
+@dataclass(frozen=True)
+class Partnership:
+    """What holds for every person on the day."""
+
+    services: Mapping[str, ServiceFact]
+    terms: tuple[Term, ...]
+    may: Mapping[str, frozenset[str]]
+    """Role → deeds."""
+
+
+@dataclass(frozen=True)
+class Involved:
+    """A service's involvement with the person; `today` is false once it has closed."""
+
+    today: bool
+    contacts: int = 0
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is so of one person on the day."""
+
+    person: int
+    known: bool = True
+    """False where there is no such person, or another has taken its place."""
+    sealed: bool = False
+    address_hidden: bool = False
+    involved: Mapping[str, Involved] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """Agreement → the answer in force."""
+    reach: frozenset[str] = frozenset()
+    """Services in whose reach area the address lies; none where the address is hidden."""
+    family: frozenset[str] = frozenset()
+    """Services involved today with a parent, child, brother or sister."""

@@ -1,0 +1,110 @@
+"""The lens: what a reader may see of one person, how deep, and because of which clause.
+
+The same rules stand as SQL in sharing/sql/openings.sql; a test over random worlds holds the two,
+and row-level security, to the same answer. Change both or neither.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onestory.sharing.kinds import Clause, Depth, PostHeld, Reader
+from onestory.sharing.rules.facts import EVERY_KIND, Facts, Partnership, ServiceFact, Term
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One thing that is open: entries of a service and kind, restricted or not, this deep.
+
+    An empty service and kind open no entry, only who the person is. Kind "*" is every kind.
+    """
+
+    service: str
+    kind: str
+    restricted: bool
+    depth: Depth
+    agreement: str
+    clause: str
+
+
+def openings(reader: Reader, partnership: Partnership, facts: Facts) -> frozenset[Opening]:
+    """All that is open to the reader of this person; empty where the person may not be known."""
+    if facts.sealed or not facts.known:
+        return frozenset()
+    return frozenset(
+        opening
+        for post in working_posts(reader, partnership)
+        for term in partnership.terms
+        if given_to(term, post) and related(term.clause, post, facts) and agreed(term, facts)
+        for opening in _opened(term, post, partnership)
+    )
+
+
+def working_posts(reader: Reader, partnership: Partnership) -> list[PostHeld]:
+    """Posts whose role opens people at all: a data lead's and a privacy officer's do not."""
+    return [
+        post
+        for post in reader.posts
+        if "open_people" in partnership.may.get(post.role, frozenset())
+    ]
+
+
+def given_to(term: Term, post: PostHeld) -> bool:
+    """Whether the agreement is in force and speaks to this post."""
+    clause = term.clause
+    return (
+        not term.why_not
+        and (not clause.to_roles or post.role in clause.to_roles)
+        and (not clause.to_service_kinds or post.service_kind in clause.to_service_kinds)
+        and (not term.agreement or post.organisation in term.organisations)
+    )
+
+
+def related(clause: Clause, post: PostHeld, facts: Facts) -> bool:
+    """Whether the post's service stands to the person as the clause asks."""
+    involved = facts.involved.get(post.service)
+    return {
+        "own_service": involved is not None,
+        "involved": involved is not None and involved.today,
+        "reach": post.service in facts.reach,
+        "family": post.service in facts.family,
+        "none": True,
+    }[clause.relationship]
+
+
+def agreed(term: Term, facts: Facts) -> bool:
+    """Whether the family's answer lets the clause work."""
+    answer = facts.answers.get(term.agreement, "not_asked")
+    return {
+        "asked": answer == "given",
+        "informed": answer not in {"refused", "withdrawn"},
+        "not_needed": True,
+    }[term.clause.consent]
+
+
+def covers(term: Term, post: PostHeld, service: ServiceFact) -> bool:
+    """Whether the clause speaks of this service's record; a sensitive one must be named by kind."""
+    clause = term.clause
+    if clause.same_profession and post.profession != service.profession:
+        return False
+    if clause.relationship == "own_service":
+        return service.code == post.service
+    return (
+        clause.relationship != "family"
+        and (service.kind in clause.of_service_kinds or not clause.of_service_kinds)
+        and (not term.agreement or service.organisation in term.organisations)
+        and (not service.sensitive or service.kind in clause.of_service_kinds)
+    )
+
+
+def _opened(term: Term, post: PostHeld, partnership: Partnership) -> Iterator[Opening]:
+    clause = term.clause
+    if clause.relationship == "family":
+        yield Opening("", "", False, clause.depth, term.agreement, clause.id)
+        return
+    for service in partnership.services.values():
+        if covers(term, post, service):
+            for kind in clause.of_entry_kinds or (EVERY_KIND,):
+                for restricted in (False, True) if clause.opens_restricted else (False,):
+                    yield Opening(
+                        service.code, kind, restricted, clause.depth, term.agreement, clause.id
+                    )

@@ -1,0 +1,71 @@
+"""Whose eyes the database lends to a transaction: the web role, the reader, the people in hand."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import connection
+
+from onestory.sharing.kinds import Reader
+
+WEB_ROLE = "onestory_web"
+_AS_READER = """select set_config('onestory.reader', %s, true),
+    set_config('onestory.today', %s, true),
+    set_config('onestory.people', '', true), set_config('role', %s, true)"""
+_reader: ContextVar[Reader | None] = ContextVar("onestory_reader", default=None)
+_in_hand: ContextVar[frozenset[int]] = ContextVar("onestory_in_hand", default=frozenset())
+
+
+def reader_now() -> Reader | None:
+    """As whom the database is being read; None for the system."""
+    return _reader.get()
+
+
+@contextmanager
+def reading_as(reader: Reader) -> Iterator[None]:
+    """Inside a transaction: the web role and the reader's context, put back at the end.
+
+    All of it is local to the transaction, so a pooled connection carries nothing over; an error
+    that ends the transaction (or its savepoint) puts everything back by itself.
+    """
+    outer = _reader.get()
+    before, hand = _reader.set(reader), _in_hand.set(frozenset())
+    try:
+        _set(_AS_READER, [str(reader.practitioner), reader.today.isoformat(), WEB_ROLE])
+        yield
+        if outer is None:
+            _set(_AS_READER, ["", "", "none"])
+    finally:
+        _reader.reset(before)
+        _in_hand.reset(hand)
+
+
+@contextmanager
+def unrestricted() -> Iterator[None]:
+    """Lays the web role down for a block; nothing to do where nobody reads."""
+    before = _reader.get()
+    if before is None:
+        yield
+        return
+    token = _reader.set(None)
+    try:
+        _set("select set_config('role', 'none', true)", [])
+        yield
+        _set("select set_config('role', %s, true)", [WEB_ROLE])
+    finally:
+        _reader.reset(token)
+
+
+def take_in_hand(people: Iterable[int]) -> None:
+    """From here on row-level security lets the reader see what is open of these people too."""
+    held = _in_hand.get() | frozenset(people)
+    _in_hand.set(held)
+    _set(
+        "select set_config('onestory.people', %s, true)",
+        ["{" + ",".join(str(person) for person in sorted(held)) + "}"],
+    )
+
+
+def _set(query: str, values: list[str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)

@@ -1,0 +1,161 @@
+-- What is so of people on a day: facts only, no decision. Called by the lens, never by a page:
+-- the web role may execute none of these but sharing_facts and sharing_partnership.
+
+-- Which services are involved with whom. The record area, which keeps it, replaces this empty view
+-- by one over its own table: sharing says what it needs, record fills it.
+create view sharing_involvement as
+select null::bigint as person_id, null::varchar(40) as service_id, null::integer as contacts,
+       null::date as closed_on
+where false;
+
+create function sharing_reader() returns bigint language sql stable
+return nullif(current_setting('onestory.reader', true), '')::bigint;
+
+create function sharing_today() returns date language sql stable
+return coalesce(nullif(current_setting('onestory.today', true), '')::date, current_date);
+
+-- The people this request has opened through the guard, and so has logged. Nobody else is seen.
+create function sharing_in_hand() returns bigint[] language sql stable
+return coalesce(nullif(current_setting('onestory.people', true), '')::bigint[], '{}');
+
+-- An identity before adoption: nothing leads to or from it.
+create function sharing_sealed(people bigint[]) returns table (person_id bigint)
+language sql stable as $$
+    select p.id from people_person p
+    where p.id = any (people)
+      and (p.sealed or exists (
+            select from people_sourcerecord r
+            where r.person_id = p.id and r.sealed and r.superseded_by is null))
+$$;
+
+-- One system that hides the address is enough: the others may not have been told.
+create function sharing_hidden(people bigint[]) returns table (person_id bigint)
+language sql stable as $$
+    select distinct r.person_id from people_sourcerecord r
+    where r.person_id = any (people) and r.address_hidden and r.superseded_by is null
+$$;
+
+-- The latest answer in force; that nobody asked is no answer, and undoes none.
+create function sharing_answers(people bigint[], day date)
+returns table (person_id bigint, agreement varchar, answer varchar)
+language sql stable as $$
+    select distinct on (c.person_id, c.agreement) c.person_id, c.agreement, c.answer
+    from sharing_consent c
+    where c.person_id = any (people) and c.superseded_by is null and c.answer <> 'not_asked'
+      and c.held_from <= day and (c.held_until is null or day < c.held_until)
+    order by c.person_id, c.agreement, c.held_from desc, c.id desc
+$$;
+
+-- In whose reach area the latest known postcode lies; a postcode named by itself goes before its
+-- sector. A hidden address lies in nobody's.
+create function sharing_reach(people bigint[], day date)
+returns table (person_id bigint, service_id varchar)
+language sql stable as $$
+    with latest as (
+        select distinct on (r.person_id) r.person_id,
+               upper(regexp_replace(r.postcode, '[^A-Za-z0-9]', '', 'g')) as postcode
+        from people_sourcerecord r
+        where r.person_id = any (people) and r.superseded_by is null and r.postcode <> ''
+          and r.held_from <= day
+        order by r.person_id, r.held_from desc, r.id desc)
+    select distinct on (l.person_id) l.person_id, a.service_id
+    from latest l
+    join agencies_reacharea a
+      on a.postcode in (
+            left(l.postcode, -3) || ' ' || right(l.postcode, 3),
+            left(l.postcode, -3) || ' ' || left(right(l.postcode, 3), 1))
+     and a.held @> day
+    where l.person_id not in (select h.person_id from sharing_hidden(people) h)
+    order by l.person_id, length(a.postcode) desc
+$$;
+
+-- Parents, children, brothers and sisters, as any source says today; never a sealed identity.
+create function sharing_family(people bigint[], day date)
+returns table (person_id bigint, relative_id bigint)
+language sql stable as $$
+    with mine as (
+        select r.id, r.person_id from people_sourcerecord r where r.person_id = any (people)),
+    told as (
+        select x.child_id, x.other_id from people_relationship x
+        where x.superseded_by is null and x.held_from <= day
+          and (x.held_until is null or day < x.held_until)),
+    up as (
+        select m.person_id, o.person_id as relative_id
+        from mine m join told t on t.child_id = m.id join people_sourcerecord o on o.id = t.other_id),
+    down as (
+        select m.person_id, c.person_id as relative_id
+        from mine m join told t on t.other_id = m.id join people_sourcerecord c on c.id = t.child_id),
+    across as (
+        select u.person_id, c.person_id as relative_id
+        from up u join people_sourcerecord o on o.person_id = u.relative_id
+        join told t on t.other_id = o.id join people_sourcerecord c on c.id = t.child_id),
+    relatives as (
+        select * from up union select * from down union select * from across)
+    select f.person_id, f.relative_id from relatives f
+    where f.relative_id <> f.person_id
+      and f.relative_id not in (
+            select s.person_id from sharing_sealed(array(select r.relative_id from relatives r)) s)
+$$;
+
+-- The agreements, who signed, and why one is not in force on the day (empty where it is).
+create function sharing_agreements(day date)
+returns table (agreement varchar, name varchar, organisations varchar[], why_not text)
+language sql stable as $$
+    select a.id, a.name, coalesce(s.parties, '{}'),
+        case
+            when s.id is null then 'has not been signed'
+            when day < greatest(lower(a.held), lower(s.held))
+                then 'is not in force until ' || to_char(greatest(lower(a.held), lower(s.held)), 'FMDD FMMonth YYYY')
+            when not (a.held @> day and s.held @> day) then 'has ended'
+            when cardinality(s.parties) = 0 then 'has no parties'
+            when lacking.organisation is not null then 'is not yet approved by ' || lacking.organisation
+            else ''
+        end
+    from sharing_agreementversion a
+    left join sharing_signing s on s.agreement = a.id and s.version = a.version
+    left join lateral (
+        select min(coalesce(o.name, party)) as organisation
+        from unnest(s.parties) party
+        cross join unnest(array['caldicott_guardian', 'data_protection_officer', 'siro']) office
+        left join agencies_organisation o on o.code = party
+        where not exists (
+            select from sharing_approval v
+            where v.signing_id = s.id and v.organisation_id = party and v.office = office.office
+              and v.approved_on <= day)) lacking on true
+$$;
+
+-- All that the lens asks of people, for the pure function: one row a person.
+create function sharing_facts(people bigint[], day date)
+returns table (person bigint, known boolean, sealed boolean, hidden boolean,
+               involved jsonb, answers jsonb, reach text[], family text[])
+language sql stable security definer set search_path = public, pg_temp as $$
+    select asked.id,
+        p.id is not null and p.continued_as_id is null,
+        s.person_id is not null,
+        h.person_id is not null,
+        coalesce((select jsonb_object_agg(i.service_id, jsonb_build_array(
+                    i.closed_on is null or day < i.closed_on, i.contacts))
+                  from sharing_involvement i where i.person_id = asked.id), '{}'),
+        coalesce((select jsonb_object_agg(a.agreement, a.answer)
+                  from sharing_answers(array[asked.id], day) a), '{}'),
+        array(select r.service_id from sharing_reach(array[asked.id], day) r),
+        array(select distinct i.service_id
+              from sharing_family(array[asked.id], day) f
+              join sharing_involvement i on i.person_id = f.relative_id
+              where i.closed_on is null or day < i.closed_on)
+    from unnest(people) asked (id)
+    left join people_person p on p.id = asked.id
+    left join sharing_sealed(people) s on s.person_id = asked.id
+    left join sharing_hidden(people) h on h.person_id = asked.id
+$$;
+
+-- The services and the agreements, which hold for everybody on the day.
+create function sharing_partnership(day date) returns jsonb
+language sql stable security definer set search_path = public, pg_temp
+return jsonb_build_object(
+    'services', (select jsonb_agg(jsonb_build_array(
+        s.code, s.name, s.kind, s.profession, s.organisation_id, s.sensitive, s.help_line)
+        order by s.code) from agencies_service s),
+    'agreements', (select jsonb_agg(jsonb_build_array(
+        a.agreement, a.name, a.organisations, a.why_not) order by a.agreement)
+        from sharing_agreements(day) a));
