@@ -82,13 +82,7 @@ def _split(c: Columns, number: int, rows: NDArray[np.int32], found: Anchors) -> 
     k = len(rows)
     a, b = np.repeat(rows, k), np.tile(rows, k)
     together = agree(c, a, b).reshape(k, k) | np.eye(k, dtype=bool)
-    groups: list[NDArray[np.int32]] = []
-    left = np.ones(k, bool)
-    while left.any():
-        support = (together & left[None, :]).sum(axis=1) * left
-        core = together[int(np.argmax(support))] & left
-        groups.append(rows[core])
-        left &= ~core
+    groups = _grouped(c, rows, together)
     owner = _owner(c, groups)
     for place, group in enumerate(groups):
         if place == owner:
@@ -96,6 +90,27 @@ def _split(c: Columns, number: int, rows: NDArray[np.int32], found: Anchors) -> 
             found.verified[group] = len(group) > 1
         else:
             found.doubtful[group] = True
+
+
+def _grouped(c: Columns, rows: NDArray[np.int32], together: NDArray[np.bool_]) -> list[NDArray[np.int32]]:
+    """Rows that agree, fullest support first. Who says most speaks first: a nameless row agrees with anybody."""
+    says = (c["forename"][rows] > 0).astype(int) + (c["dob"][rows] > 0)
+    left = np.ones(len(rows), bool)
+    groups: list[NDArray[np.int32]] = []
+    while left.any():
+        speak = left & (says == says[left].max())
+        support = (together & speak[None, :]).sum(axis=1) * speak
+        core = together[int(np.argmax(support))] & left
+        core &= _one_order(c["birth_order"][rows], core)
+        groups.append(rows[core])
+        left &= ~core
+    return sorted(groups, key=lambda g: (-len(g), int(g.min())))
+
+
+def _one_order(order: NDArray[np.signedinteger], core: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of a core that holds several twin numbers, the rows of its commonest (and those that tell none)."""
+    told = order[core & (order > 0)]
+    return (order == 0) | (order == np.bincount(told).argmax()) if len(told) else core
 
 
 def _owner(c: Columns, groups: list[NDArray[np.int32]]) -> int:

@@ -90,7 +90,8 @@ def resolve(c: Columns, held: Anchors, edges: Edges, model: Model, together: tup
     n = c.n
     rows = np.arange(n, dtype=np.int32)
     must = np.array(together, np.int32).reshape(-1, 2)
-    every = components(n, np.concatenate([rows, a, must[:, 0]]), np.concatenate([held.atom, b, must[:, 1]]))
+    number, claim = _claims(c, held)
+    every = components(n, np.concatenate([rows, a, must[:, 0], number]), np.concatenate([held.atom, b, must[:, 1], claim]))
     decided = np.array(sorted({r for pair in (*together, *apart) for r in pair}), np.int32)
     hard = _not_plain(c, held, every, decided)
     good = (weight >= model["decide"]["link"]) & (identity >= model["decide"]["identity"]) & ~hard[every[a]]
@@ -102,18 +103,27 @@ def resolve(c: Columns, held: Anchors, edges: Edges, model: Model, together: tup
     return Linked(person, reviews, held.doubtful, counts)
 
 
+def _claims(c: Columns, held: Anchors) -> tuple[Longs, Longs]:
+    """Pairs of a doubtful row and the first row that carries its number."""
+    (rows,) = np.nonzero(held.doubtful)
+    frame = pl.DataFrame({"i": np.arange(c.n, dtype=np.int32), "nhs": c["nhs"]}).filter(pl.col("nhs").is_in(pl.Series(c["nhs"][rows]).implode()))
+    firsts = frame.group_by("nhs").agg(low=pl.col("i").min())
+    met = frame.join(firsts, on="nhs")
+    return met["i"].to_numpy(), met["low"].to_numpy()
+
+
 def _not_plain(c: Columns, held: Anchors, every: Longs, decided: Longs) -> NDArray[np.bool_]:
     """By component (its smallest place): whether anything in it could meet a guard."""
     n = c.n
     frame = pl.DataFrame({"g": every, "number": held.number, "sex": c["sex"], "order": c["birth_order"], "dob": c["dob"],
-                          "name": c["forename"], "sealed": c.sealed, "mother": c["mother_nhs"]})  # fmt: skip
+                          "name": c["forename"], "sealed": c.sealed, "doubt": held.doubtful, "mother": c["mother_nhs"]})  # fmt: skip
 
     def told(name: str) -> pl.Expr:
         return pl.col(name).filter(pl.col(name) != 0)
 
     summary = frame.group_by("g").agg(
         several=(told("number").n_unique() > 1) | (told("sex").n_unique() > 1) | (told("order").n_unique() > 1),
-        sealed=pl.col("sealed").any(), mother=told("number").first().is_in(pl.col("mother").implode()).fill_null(False),
+        sealed=pl.col("sealed").any() | pl.col("doubt").any(), mother=told("number").first().is_in(pl.col("mother").implode()).fill_null(False),
         dobs=told("dob").unique(), names=told("name").unique(), nameless=(pl.col("name") == 0).all(),
     )  # fmt: skip
     hard = np.zeros(n, bool)
@@ -160,9 +170,11 @@ def cluster(c: Columns, held: Anchors, rows: list[int]) -> Cluster:
             found.numbers.add(number)
             if held.verified[r]:
                 found.verified.add(number)
+        if held.doubtful[r]:
+            found.claims.add(int(c["nhs"][r]))
         if name:
             found.names.add(c.words[name])
-        for field, values in (("middle", found.others), ("surname", found.others)):
+        for field, values in (("middle", found.others), ("surname", found.others), ("surname", found.surnames)):
             if c[field][r]:
                 values.add(c.words[int(c[field][r])])
         for field, numbers in (("dob", found.dobs), ("sex", found.sexes), ("birth_order", found.orders), ("mother_nhs", found.mothers)):

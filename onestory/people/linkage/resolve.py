@@ -18,7 +18,9 @@ class Cluster:
     members: list[int]
     verified: set[int] = field(default_factory=set)
     numbers: set[int] = field(default_factory=set)
+    claims: set[int] = field(default_factory=set)  # numbers carried that are held to be another's
     names: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
     others: set[str] = field(default_factory=set)  # middle names and surnames: a name may stand there
     dobs: set[int] = field(default_factory=set)
     sexes: set[int] = field(default_factory=set)
@@ -29,7 +31,7 @@ class Cluster:
 
     def take(self, other: Cluster) -> None:
         self.members += other.members
-        for name in ("verified", "numbers", "names", "others", "dobs", "sexes", "orders", "mothers"):
+        for name in ("verified", "numbers", "claims", "names", "surnames", "others", "dobs", "sexes", "orders", "mothers"):
             getattr(self, name).update(getattr(other, name))
         self.many |= other.many
         self.sealed |= other.sealed
@@ -56,6 +58,9 @@ class Review:
     because: str
 
 
+NUMBERS, FORENAMES = "two different confirmed NHS numbers", "forenames contradict"
+
+
 def _dates_meet(a: set[int], b: set[int]) -> bool:
     if not a or not b or a & b:
         return True
@@ -74,8 +79,6 @@ def _names_meet(a: Cluster, b: Cluster) -> bool:
 
 def forbidden(a: Cluster, b: Cluster, apart: frozenset[tuple[int, int]] = frozenset()) -> str:
     """Why two clusters may never be one by machine; "" when they may."""
-    if a.verified and b.verified and not a.verified & b.verified:
-        return "two different confirmed NHS numbers"
     if a.orders and b.orders and not a.orders & b.orders:
         return "two of one multiple birth"
     if a.sealed or b.sealed:
@@ -85,12 +88,28 @@ def forbidden(a: Cluster, b: Cluster, apart: frozenset[tuple[int, int]] = frozen
     if not _dates_meet(a.dobs, b.dobs):
         return "birth dates contradict"
     if not _names_meet(a, b):
-        return "forenames contradict"
+        return FORENAMES
     if a.sexes and b.sexes and not a.sexes & b.sexes and not (a.names and b.names):
         return "sex contradicts and no forename tells"
     if apart and any((min(x, y), max(x, y)) in apart for x in a.members for y in b.members):
         return "a person decided they are different"
+    if a.verified and b.verified and not a.verified & b.verified:
+        return NUMBERS
     return ""
+
+
+def joined(a: Cluster, b: Cluster) -> Cluster:
+    """What would be known of the two as one."""
+    both = Cluster([])
+    both.take(a)
+    both.take(b)
+    return both
+
+
+def renumbered(a: Cluster, b: Cluster) -> bool:
+    """Two confirmed numbers that look like one person's old and new one."""
+    same = bool(a.names & b.names and a.dobs & b.dobs and (not a.sexes or not b.sexes or a.sexes & b.sexes))
+    return same and forbidden(a, b) == NUMBERS
 
 
 class Resolver:
@@ -121,6 +140,7 @@ class Resolver:
                 refused.append((edge, stop))
             else:
                 self._union(a, b)
+        self._same_number()
         self._reviews(refused)
         return [c.members for c in self.clusters.values()], self.reviews
 
@@ -171,21 +191,38 @@ class Resolver:
                 if third in (near, far) or other.identity < self.m["identity"]:
                     continue
                 three, one, two = self.clusters[third], self.clusters[near], self.clusters[far]
-                if forbidden(three, two) and not forbidden(three, one) and self._weight(other, one, three) >= edge.weight - self.m["margin"]:
+                if self._weight(other, one, three) < edge.weight - self.m["margin"] or not forbidden(three, two):
+                    continue
+                if not forbidden(three, one) and forbidden(three, joined(one, two)) and not renumbered(three, two):
                     return "two people fit nearly as well"
         return ""
+
+    def _same_number(self) -> None:
+        """Rows that carry an owner's number, birth date and sex under another forename: hers, unless a twin is about."""
+        for key in sorted(k for k, c in self.clusters.items() if c.claims and not c.numbers):
+            lost = self.clusters[key]
+            owners = [k for k, c in self.clusters.items() if c.numbers & lost.claims]
+            if len(owners) != 1 or lost.many or not lost.dobs or not lost.sexes:
+                continue
+            owner = self.clusters[owners[0]]
+            others = [c for k, c in self.clusters.items() if k not in (key, owners[0]) and c.dobs & lost.dobs]
+            alike = lost.dobs <= owner.dobs and lost.sexes == owner.sexes and lost.surnames & owner.surnames
+            if alike and not owner.many and forbidden(owner, lost, self.apart) in ("", FORENAMES) and not any(forbidden(c, owner) for c in others):
+                self._union(owners[0], key)
 
     def _reviews(self, refused: list[tuple[Edge, str]]) -> None:
         """The best question of each cluster, while its two sides are still apart."""
         asked: set[int] = set()
         for edge, why in refused:
             a, b = self.of[edge.a], self.of[edge.b]
-            if a == b or why.startswith("never"):
+            if a == b:
                 continue
             left, right = self.clusters[a], self.clusters[b]
-            if self._weight(edge, left, right) < self.m["review"] or a in asked or b in asked:
+            if renumbered(left, right) and edge.household >= self.home:
+                why = "perhaps one person whose NHS number was replaced"
+            elif why.startswith("never") or forbidden(left, right, self.apart):
                 continue
-            if forbidden(left, right, self.apart):
+            if self._weight(edge, left, right) < self.m["review"] or a in asked or b in asked:
                 continue
             asked.update((a, b))
             self.reviews.append(Review(edge.a, edge.b, self._weight(edge, left, right), why))

@@ -63,6 +63,7 @@ def baby(text: str | None) -> tuple[bool, int, int, bool]:
     twin = any(w in ("twin", "twins", "twn", "triplet", "triplets", "t") for w in words)
     known = words and (words == ["t"] + words[1:2] and len(words) == 2 and words[1].isdigit()
                        or any(w in core for w in words) and all(w in beside for w in words))  # fmt: skip
+    known = known or len(words) > 1 and words[0] in ("not", "no") and all(w in beside for w in words)
     of = bool(_BABY_OF.match(folded))
     if not known and not of and not (len(words) > 1 and words[0] in ("baby", "babe", "infant", "twin", "triplet")):
         return False, 0, 0, False

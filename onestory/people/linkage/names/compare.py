@@ -27,7 +27,7 @@ def _similar(a: str, b: str) -> int:
         return NEAR
     if short >= 7 and OSA.distance(a, b, score_cutoff=2) <= 2:
         return NEAR
-    return LOOSE if score >= 0.8 else DIFFERENT
+    return LOOSE if score >= 0.8 or short == 3 and OSA.distance(a, b, score_cutoff=1) <= 1 else DIFFERENT
 
 
 def _variant(a: str, b: str, groups: dict[str, frozenset[int]]) -> bool:
@@ -69,7 +69,7 @@ def _level(a: str, b: str, groups: dict[str, frozenset[int]]) -> int:
         return PART
     best = _words(joined_a, joined_b, groups)
     if best < VARIANT and (" " in a or " " in b):
-        best = max(_tokens(a.split(), b.split(), groups), best if best >= NEAR else DIFFERENT)
+        best = max(_tokens(a.split(), b.split(), groups), best if best >= INITIAL else DIFFERENT)
     return best
 
 
