@@ -1,0 +1,1 @@
+"""Proof that the invented borough holds together."""
