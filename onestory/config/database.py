@@ -39,7 +39,7 @@ def _from_url(url: str) -> dict[str, Any]:
     )
 
 
-def _django(  # noqa: PLR0913
+def _django(
     *, name: str, user: str, host: str, password: str = "", port: str = "", **options: str
 ) -> dict[str, Any]:
     return {

@@ -1,11 +1,10 @@
-"""The demo's way in: a page of invented practitioners, by role. Outside the demo it has no address."""
+"""The demo's way in: a page of invented practitioners, by role. Elsewhere it has no address."""
 
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.conf import settings
-from django.contrib.auth import get_user_model, login
-from django.contrib.auth.models import User
+from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
@@ -40,7 +39,10 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
 
 def people_by_role() -> list[tuple[str, list[Choice]]]:
     """Each role's name with its holders, the roles in the order of their names."""
-    names = {role.id: role.name for role in catalogue.definitions("onestory.sharing.roles", Role).values()}
+    names = {
+        role.id: role.name
+        for role in catalogue.definitions("onestory.sharing.roles", Role).values()
+    }
     posts = Post.objects.select_related("practitioner", "service").order_by(
         "role", "practitioner__name"
     )
@@ -55,20 +57,10 @@ def _choice(post: Post) -> Choice:
 
 
 def _sign_in(request: HttpRequest, code: str) -> HttpResponse:
-    practitioner = get_object_or_404(Practitioner, code=code)
-    login(request, _user_of(practitioner), backend="django.contrib.auth.backends.ModelBackend")
+    """Every invented practitioner has an account, without a password."""
+    practitioner = get_object_or_404(Practitioner, code=code, user__isnull=False)
+    login(request, practitioner.user, backend="django.contrib.auth.backends.ModelBackend")
     return redirect("home")
-
-
-def _user_of(practitioner: Practitioner) -> User:
-    """The account of a practitioner, made at first use and without a password."""
-    if practitioner.user is None:
-        user, _ = get_user_model().objects.get_or_create(
-            username=f"demo-{practitioner.code}", defaults={"email": practitioner.email}
-        )
-        practitioner.user = user
-        practitioner.save(update_fields=["user"])
-    return practitioner.user
 
 
 urlpatterns = [path("", demo_sign_in, name="demo_sign_in")]

@@ -1,4 +1,4 @@
-"""`onestory docs`: draws docs/map.md and docs/catalogue/ from the code, or says that they are old."""
+"""`onestory docs`: draws docs/map.md and docs/catalogue/, or says that they are old."""
 
 import ast
 import importlib
@@ -53,7 +53,11 @@ def pages() -> Iterator[tuple[str, str]]:
 
 def the_map() -> str:
     """Areas from the top down: their words from the README, a line for each module."""
-    parts = [DRAWN, "# The map", "Areas from the top down; each looks down only, and enters another by its doors."]
+    parts = [
+        DRAWN,
+        "# The map",
+        "Areas from the top down; each looks down only, and enters another by its doors.",
+    ]
     for layer, areas in LAYERS:
         parts += [f"## {layer}", *(_area(area) for area in areas)]
     return "\n\n".join(parts) + "\n"
@@ -85,11 +89,12 @@ def _first_line(path: Path) -> str:
 def catalogues() -> list[str]:
     """Folders in which at least one module has a DEFINITION: "feeds.sources"."""
     root = _package()
-    found = {
-        path.parent for path in root.rglob("*.py")
-        if "tests" not in path.parts and any(line.startswith("DEFINITION") for line in path.read_text().splitlines())
-    }  # fmt: skip
+    found = {path.parent for path in root.rglob("*.py") if _defines(path)}
     return sorted(".".join(folder.relative_to(root).parts) for folder in found)
+
+
+def _defines(path: Path) -> bool:
+    return "tests" not in path.parts and "\nDEFINITION" in path.read_text()
 
 
 def catalogue_page(folder: str) -> str:
@@ -103,7 +108,10 @@ def catalogue_page(folder: str) -> str:
 
 
 def _definition(definition: Any, said: str) -> str:
-    rows = [f"| {field.name} | {_cell(getattr(definition, field.name))} |" for field in fields(definition)]
+    rows = [
+        f"| {field.name} | {_cell(getattr(definition, field.name))} |"
+        for field in fields(definition)
+    ]
     table = ["| | |", "| --- | --- |", *(row for row in rows if not row.endswith("|  |"))]
     return "\n".join([f"## {definition.id}", "", said, "", *table])
 
@@ -112,7 +120,9 @@ def _cell(value: Any) -> str:
     """One line, whatever it is: parts are listed, functions named, long things cut."""
     if is_dataclass(value) and not isinstance(value, type):
         value = ", ".join(
-            f"{field.name}: {inner}" for field in fields(value) if (inner := _cell(getattr(value, field.name)))
+            f"{field.name}: {inner}"
+            for field in fields(value)
+            if (inner := _cell(getattr(value, field.name)))
         )
     elif isinstance(value, dict):
         value = "<br>".join(f"{key}: {_cell(inner)}" for key, inner in value.items())

@@ -58,7 +58,9 @@ def examine() -> Iterator[Finding]:
 
 def python() -> Finding:
     found = ".".join(map(str, sys.version_info[:3]))
-    return Finding("Python", found, "" if sys.version_info >= (3, 11) else "Use Python 3.11 or newer.")
+    return Finding(
+        "Python", found, "" if sys.version_info >= (3, 11) else "Use Python 3.11 or newer."
+    )
 
 
 def place() -> Finding:
@@ -109,11 +111,15 @@ def _of_the_database() -> Iterator[Finding]:
 
 def version() -> Finding:
     with connection.cursor() as cursor:
-        cursor.execute("select current_setting('server_version'), current_setting('server_version_num')")
+        cursor.execute(
+            "select current_setting('server_version'), current_setting('server_version_num')"
+        )
         words, number = cursor.fetchone()
     where = "your server" if _external() else "embedded"
     old = int(number) < OLDEST_POSTGRES
-    return Finding("database", f"PostgreSQL {words}, {where}", "Use PostgreSQL 15 or newer." if old else "")
+    return Finding(
+        "database", f"PostgreSQL {words}, {where}", "Use PostgreSQL 15 or newer." if old else ""
+    )
 
 
 def extensions() -> Finding:
@@ -122,7 +128,9 @@ def extensions() -> Finding:
         present = {name for (name,) in cursor.fetchall()}
     missing = [name for name in postgres_roles.EXTENSIONS if name not in present]
     mend = "; ".join(f"create extension {name}" for name in missing)
-    return Finding("extensions", ", ".join(sorted(present)), f"As superuser: {mend}" if missing else "")
+    return Finding(
+        "extensions", ", ".join(sorted(present)), f"As superuser: {mend}" if missing else ""
+    )
 
 
 def roles() -> Finding:
@@ -135,9 +143,13 @@ def roles() -> Finding:
         )
         row = cursor.fetchone()
     if row is None:
-        return Finding("roles", "onestory_web is missing", "As superuser: create role onestory_web nologin")
+        return Finding(
+            "roles", "onestory_web is missing", "As superuser: create role onestory_web nologin"
+        )
     if row[0]:
-        return Finding("roles", "onestory_web sees all rows", "alter role onestory_web nosuperuser nobypassrls")
+        return Finding(
+            "roles", "onestory_web sees all rows", "alter role onestory_web nosuperuser nobypassrls"
+        )
     mend = "" if row[1] else "grant onestory_web to the login role"
     return Finding("roles", "onestory_web holds no special power", mend)
 

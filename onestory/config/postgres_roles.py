@@ -21,6 +21,13 @@ def provide(superuser: str) -> None:
         connection.execute(sql.SQL("create database onestory owner onestory"))
 
 
+def begin_anew(superuser: str) -> None:
+    """Drop the database with all that is in it, and make an empty one."""
+    with psycopg.connect(superuser, autocommit=True) as connection:
+        connection.execute("drop database if exists onestory with (force)")
+    provide(superuser)
+
+
 def _roles(connection: psycopg.Connection) -> None:
     if not _has(connection, "pg_roles", "rolname", OWNER):
         connection.execute("create role onestory login createdb nosuperuser nobypassrls")

@@ -21,9 +21,7 @@ def refuse_to_start(settings: Mapping[str, Any], environment: Mapping[str, str])
         raise RefusesToStart(f"One Story refuses to start in production:\n{listed}")
 
 
-def reasons_not_to_start(
-    settings: Mapping[str, Any], environment: Mapping[str, str]
-) -> list[str]:
+def reasons_not_to_start(settings: Mapping[str, Any], environment: Mapping[str, str]) -> list[str]:
     """`settings` as in a settings module; the environment for what has no setting."""
     checks = {
         "DEBUG is on: it shows families' data on error pages. Unset ONESTORY_DEBUG.": bool(
@@ -41,7 +39,10 @@ def reasons_not_to_start(
         "Every host is allowed ('*'). Name them in ONESTORY_HOSTS.": "*"
         in settings.get("ALLOWED_HOSTS", ()),
     }
-    return [*_about_the_key(settings.get("SECRET_KEY", "")), *(r for r, bad in checks.items() if bad)]
+    return [
+        *_about_the_key(settings.get("SECRET_KEY", "")),
+        *(r for r, bad in checks.items() if bad),
+    ]
 
 
 def _about_the_key(key: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Runs several processes as one: all start together, and when one ends or we are told to, all end."""
+"""Runs several processes as one: all start together, and when one ends, all end."""
 
 import signal
 import subprocess
@@ -36,7 +36,7 @@ def ends_in_order() -> Iterator[None]:
 
 @contextmanager
 def together(commands: Mapping[str, list[str]]) -> Iterator[dict[str, subprocess.Popen[bytes]]]:
-    """The processes by name. Each has a session of its own: Ctrl-C reaches only us, who end them."""
+    """The processes by name. Each has its own session: Ctrl-C reaches only us, who end them."""
     processes: dict[str, subprocess.Popen[bytes]] = {}
     try:
         for name, command in commands.items():

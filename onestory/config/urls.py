@@ -9,7 +9,11 @@ AREAS = ("profile", "record", "feeds", "sharing", "web")
 
 urlpatterns = [
     path("", include("onestory.config.home")),
-    *(path("", include(f"onestory.{area}.urls")) for area in AREAS if find_spec(f"onestory.{area}.urls")),
+    *(
+        path("", include(f"onestory.{area}.urls"))
+        for area in AREAS
+        if find_spec(f"onestory.{area}.urls")
+    ),
     path("accounts/", include("allauth.urls")),
 ]
 

@@ -1,1 +1,1 @@
-"""Plain tools that every area may use; nothing here knows about children, services or Django apps."""
+"""Plain tools that every area may use; nothing here knows of children or services."""

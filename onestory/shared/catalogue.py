@@ -9,7 +9,7 @@ import importlib
 import os
 import pkgutil
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -23,7 +23,7 @@ class BadDefinition(Exception):
 
 def definitions(package: str, kind: type[T]) -> Mapping[str, T]:
     """All definitions of a kind in `package` ("onestory.feeds.sources") by id, in order of id."""
-    return _definitions(package, kind, local_package())
+    return _definitions(package, kind, local_package())  # type: ignore[arg-type]
 
 
 def local_package() -> str:
@@ -31,7 +31,7 @@ def local_package() -> str:
     return os.environ.get("ONESTORY_LOCAL", "")
 
 
-@lru_cache
+@cache
 def _definitions(package: str, kind: type[T], local: str) -> Mapping[str, T]:
     found = _in_folder(package, kind)
     if local:

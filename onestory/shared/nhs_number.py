@@ -1,7 +1,7 @@
 """The NHS number: tidy, check, show in 3-3-4, and tell numbers that are never issued.
 
 Source: NHS Data Dictionary, NHS NUMBER (Modulus 11 check digit); ranges as in the nhs-number
-package. Numbers that start with 9 are never issued to anyone: they are for tests and demonstrations.
+package. Numbers that start with 9 are never issued: they are for tests and demonstrations.
 """
 
 import re

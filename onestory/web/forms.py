@@ -1,4 +1,4 @@
-"""Form parts in the partnership's look: fields draw themselves, and dates are asked in three boxes."""
+"""Form parts in the partnership's look: fields draw themselves, dates are asked in three boxes."""
 
 from datetime import date
 from typing import Any
@@ -88,7 +88,9 @@ class DateField(forms.MultiValueField):
     def _date(self, written: list[str]) -> date:
         missing = [name for name, part in zip(DateBoxes.names, written, strict=True) if not part]
         if missing:
-            raise forms.ValidationError(f"{self._called(True)} must include a {' and '.join(missing)}")
+            raise forms.ValidationError(
+                f"{self._called(True)} must include a {' and '.join(missing)}"
+            )
         try:
             day, month, year = (int(part) for part in written)
             return date(year, month, day)

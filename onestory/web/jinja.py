@@ -1,4 +1,4 @@
-"""The environment in which every page is drawn: nhsuk's macros, our own, and a few words of Django."""
+"""Where every page is drawn: nhsuk's macros, our own, and a few words of Django."""
 
 from collections.abc import Callable
 from datetime import date, datetime

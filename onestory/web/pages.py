@@ -16,11 +16,11 @@ def page(
     Templates extend "web/base.jinja"; `values` win over the frame's where names meet.
     """
     context = {**frame(request), "cspNonce": str(getattr(request, "csp_nonce", "")), **values}
-    return HttpResponse(loader.render_to_string(template, context, request, using="jinja2"), status=status)
+    return HttpResponse(
+        loader.render_to_string(template, context, request, using="jinja2"), status=status
+    )
 
 
 def part(request: HttpRequest, template: str, /, **values: Any) -> HttpResponse:
     """A fragment for htmx, without the frame."""
     return HttpResponse(loader.render_to_string(template, values, request, using="jinja2"))
-
-

@@ -33,4 +33,6 @@ def test_a_module_opens_with_a_sentence() -> None:
 
 def _says_something(path: Path) -> bool:
     text = path.read_text(encoding="utf-8")
-    return "migrations" in path.parts or not text.strip() or bool(ast.get_docstring(ast.parse(text)))
+    return (
+        "migrations" in path.parts or not text.strip() or bool(ast.get_docstring(ast.parse(text)))
+    )

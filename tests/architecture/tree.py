@@ -9,8 +9,15 @@ PACKAGE = PROJECT / "onestory"
 
 # As in pyproject.toml's layers; people and agencies stand side by side.
 LAYERS = (
-    {"config"}, {"feeds"}, {"profile"}, {"record"}, {"sharing"}, {"people", "agencies"}, {"web"}, {"shared"},
-)  # fmt: skip
+    {"config"},
+    {"feeds"},
+    {"profile"},
+    {"record"},
+    {"sharing"},
+    {"people", "agencies"},
+    {"web"},
+    {"shared"},
+)
 DOORS = {"actions", "queries", "kinds", "guard"}
 TOOLS = {"web", "shared"}
 

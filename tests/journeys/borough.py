@@ -19,7 +19,7 @@ PATIENCE = 240  # seconds, until it serves
 
 @dataclass(frozen=True)
 class Borough:
-    """Where it is served, what it keeps, and the truth of who is who (`truth/` of demo/FILES.md)."""
+    """Where it is served, what it keeps, and the truth of who is who (see demo/FILES.md)."""
 
     address: str
     data: Path
@@ -36,15 +36,23 @@ def served(data: Path) -> Iterator[Borough]:
     log = data / "demo.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "onestory.config.cli", "demo", "--under-fives", str(UNDER_FIVES), "--port", str(port)],
-            env=_environment(data), stdin=subprocess.DEVNULL, stdout=output, stderr=output,
-        )  # fmt: skip
+            _command(port),
+            env=_environment(data),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+        )
     try:
         _wait(process, f"http://127.0.0.1:{port}/sign-in/demo/", log)
         yield Borough(f"http://127.0.0.1:{port}", data)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(60)
+
+
+def _command(port: int) -> list[str]:
+    onestory = [sys.executable, "-m", "onestory.config.cli"]
+    return [*onestory, "demo", "--under-fives", str(UNDER_FIVES), "--port", str(port)]
 
 
 def _environment(data: Path) -> dict[str, str]:

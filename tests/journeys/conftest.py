@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def borough(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Borough]:
-    """One for all journeys: a journey leaves it as the next may find it, or uses people of its own."""
+    """One for all journeys: leave it as the next may find it, or use people of your own."""
     with served(tmp_path_factory.mktemp("borough")) as running:
         yield running
 

@@ -17,7 +17,10 @@ from onestory.config import logs
         ("born 2026-03-01 here", "born [date] here"),
         ("born 01/03/2026", "born [date]"),
         ("GET /find?name=smith&dob=1", "GET /find?[query]"),
-        ("Key (name, sex)=(Ada Moss, 2) already exists", "Key (name, sex)=([values]) already exists"),
+        (
+            "Key (name, sex)=(Ada Moss, 2) already exists",
+            "Key (name, sex)=([values]) already exists",
+        ),
         ("delivery 12 applied 3000 rows", "delivery 12 applied 3000 rows"),
     ],
 )

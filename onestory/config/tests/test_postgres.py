@@ -1,4 +1,4 @@
-"""The embedded server: started by the first who needs it, stopped by the last, in a private folder."""
+"""The embedded server: started by the first who needs it, stopped by the last, private."""
 
 import os
 import stat
@@ -15,9 +15,13 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+def address(cluster: Cluster) -> str:
+    return f"host={cluster.sockets} user=onestory dbname=onestory"
+
+
 def answers(cluster: Cluster) -> bool:
     try:
-        psycopg.connect(f"host={cluster.sockets} user=onestory dbname=onestory").close()
+        psycopg.connect(address(cluster)).close()
     except psycopg.OperationalError:
         return False
     return True
@@ -26,14 +30,15 @@ def answers(cluster: Cluster) -> bool:
 def test_the_last_to_leave_stops_it_and_what_was_kept_stays(tmp_path: Path) -> None:
     cluster = Cluster(tmp_path / "pg", fast=True)
     with postgres.running(cluster):
-        with postgres.running(cluster):
-            with psycopg.connect(f"host={cluster.sockets} user=onestory dbname=onestory") as connection:
-                connection.execute("create table kept as select 1 as one")
+        with (
+            postgres.running(cluster),
+            psycopg.connect(address(cluster)) as connection,
+        ):
+            connection.execute("create table kept as select 1 as one")
         assert answers(cluster), "the second leaves, the first is still here"
     assert not answers(cluster)
-    with postgres.running(cluster):
-        with psycopg.connect(f"host={cluster.sockets} user=onestory dbname=onestory") as connection:
-            assert connection.execute("select one from kept").fetchone() == (1,)
+    with postgres.running(cluster), psycopg.connect(address(cluster)) as connection:
+        assert connection.execute("select one from kept").fetchone() == (1,)
 
 
 def test_its_folders_are_for_its_owner_alone(tmp_path: Path) -> None:

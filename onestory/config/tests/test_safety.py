@@ -47,7 +47,10 @@ def test_the_embedded_database_is_not_for_production() -> None:
 
 def test_nothing_set_is_told_all_at_once() -> None:
     """As an operator meets it: the process ends before it listens."""
-    environment = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "onestory.config.settings.production"}
+    environment = {
+        "PATH": os.environ["PATH"],
+        "DJANGO_SETTINGS_MODULE": "onestory.config.settings.production",
+    }
     ended = subprocess.run(
         [sys.executable, "-c", "import onestory.config.wsgi"],
         env=environment,

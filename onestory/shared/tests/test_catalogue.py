@@ -48,9 +48,7 @@ def test_one_more_is_one_new_file(shelf: Path) -> None:
     assert tunes() == {"jig": "A jig", "reel": "A reel"}
 
 
-def test_a_partnership_replaces_one_by_its_id(
-    shelf: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_partnership_replaces_one_by_its_id(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(shelf, "shelf_of_ours", "jig", "DEFINITION = Tune('jig', 'A jig')")
     put(shelf, "shelf_of_theirs", "our_jig", "DEFINITION = Tune('jig', 'Our own jig')")
     monkeypatch.setenv("ONESTORY_LOCAL", "shelf_of_theirs")
