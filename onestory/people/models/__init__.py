@@ -1,10 +1,11 @@
 """What is kept of people: records as they came, the persons they are linked to, their families."""
 
 from onestory.people.models.families import Household, HouseholdMember, Pregnancy, Relationship
-from onestory.people.models.links import Link, LinkDecision, LinkKey, LinkQuestion, Pair
+from onestory.people.models.links import HotKey, Link, LinkDecision, LinkKey, LinkQuestion, Pair
 from onestory.people.models.records import Identifier, Person, SourceRecord
 
 __all__ = [
+    "HotKey",
     "Household",
     "HouseholdMember",
     "Identifier",

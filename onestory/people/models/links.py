@@ -155,10 +155,23 @@ class LinkKey(models.Model):
         return f"{self.key} → {self.record_id}"
 
 
-class Pair(models.Model):
-    """Two records compared.
+class HotKey(models.Model):
+    """A key under which so many records meet that it tells nothing; it is not used."""
 
-    Kept so that a delivery resolves again only what it touches.
+    lasting = Lasting(merged="stays", erased="stays: it names nobody", scrubbed="rebuilt")
+
+    key = models.BigIntegerField(primary_key=True)
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
+class Pair(models.Model):
+    """Two records of different persons that are alike, or carry one NHS number.
+
+    Kept so that a delivery resolves again only what it touches: persons that are joined by none of
+    these cannot change each other.
     """
 
     lasting = Lasting(
@@ -178,11 +191,8 @@ class Pair(models.Model):
     record_b = models.ForeignKey(
         SourceRecord, on_delete=models.CASCADE, related_name="+", db_constraint=False
     )
-    weight = models.FloatField(help_text="log2 odds that the two are one person")
-    identity = models.FloatField(help_text="the part of it from evidence of identity")
-    rule = models.CharField(
-        max_length=30, blank=True, help_text="anchor, guard … where one decided"
-    )
+    weight = models.FloatField(null=True, help_text="log2 odds that the two are one person")
+    rule = models.CharField(max_length=20, help_text="score, or number: both carry it")
 
     def __str__(self) -> str:
         return f"{self.record_a_id} ~ {self.record_b_id}"
