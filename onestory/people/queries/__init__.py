@@ -1,9 +1,21 @@
 """What may be asked of the index of people, before the lens: callers ask `sharing.guard` first."""
 
+from onestory.people.queries.births import born_between, due_between
 from onestory.people.queries.families import family
 from onestory.people.queries.find import find
 from onestory.people.queries.of_sources import latest_records, persons_of
 from onestory.people.queries.records import links_of, records_of
 from onestory.people.queries.shown import current_ids, shown
 
-__all__ = ["current_ids", "family", "find", "latest_records", "links_of", "persons_of", "records_of", "shown"]
+__all__ = [
+    "born_between",
+    "current_ids",
+    "due_between",
+    "family",
+    "find",
+    "latest_records",
+    "links_of",
+    "persons_of",
+    "records_of",
+    "shown",
+]

@@ -1,0 +1,176 @@
+"""The ledger of rows: which are known, what became of each, and what is asked about them."""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+from django.db import connection
+from django.db.models import Max
+
+from onestory.feeds.kinds import Source
+from onestory.feeds.models import Batch, Delivery, Question, Row
+from onestory.feeds.reading.shapes import Refused
+from onestory.feeds.rules import fates
+from onestory.feeds.staging import Staged
+from onestory.shared import ids
+from onestory.shared.bulk import copy_frame, fetch_frame
+
+OVERTAKEN = "a newer row with the same key came"
+
+
+def last_row(delivery: Delivery) -> int:
+    """The number of the last row that was applied and committed."""
+    last = Batch.objects.filter(delivery=delivery).aggregate(last=Max("last_row"))["last"]
+    return int(last or 0)
+
+
+def current_rows(source: Source, keys: Sequence[str]) -> pl.DataFrame:
+    """key, known_id, known_fingerprint, known_as_of: the rows whose facts hold now."""
+    return fetch_frame(_CURRENT, [source.id, list(keys)])
+
+
+def waiting_rows(source: Source, keys: Sequence[str]) -> pl.DataFrame:
+    """key, waiting_fingerprint: the rows with these keys whose question is open."""
+    return fetch_frame(_WAITING, [source.id, list(keys)])
+
+
+def corrections(done: pl.DataFrame) -> dict[int, int]:
+    """Old row → the row that corrects it."""
+    superseding = done.filter(pl.col("fate") == "superseding")
+    return dict(superseding.select("known_id", "row_id").iter_rows())
+
+
+def displace(source: Source, done: pl.DataFrame, delivery: Delivery) -> None:
+    """The facts of corrected rows hold no more; questions that a newer row answers are closed."""
+    corrected = list(corrections(done))
+    with connection.cursor() as cursor:
+        if corrected:
+            cursor.execute("UPDATE feeds_row SET current = false WHERE id = ANY(%s)", [corrected])
+        cursor.execute(_OVERTAKE, [source.id, done["key"].to_list(), done["row_id"].to_list()])
+        overtaken = [row[0] for row in cursor.fetchall()]
+    if overtaken:
+        Question.objects.filter(row_id__in=overtaken, answered_at=None).update(
+            answer="overtaken",
+            because=OVERTAKEN,
+            answered_by=delivery.received_by,
+            answered_at=delivery.received_at,
+        )
+
+
+def write_rows(
+    source: Source, decided: pl.DataFrame, records: pl.DataFrame, staged: Staged
+) -> None:
+    """One row of the ledger for each row of the file."""
+    copy_frame("feeds_row", _as_kept(source, decided, records, staged))
+
+
+def rewrite_rows(
+    source: Source, decided: pl.DataFrame, records: pl.DataFrame, staged: Staged
+) -> None:
+    """Rows that waited and now have an answer get their new fate; their words stay as they came."""
+    kept = _as_kept(source, decided, records, staged).drop("raw", "source")
+    columns = [name for name in kept.columns if name != "id"]
+    assignments = ", ".join(f"{name} = %s" for name in columns)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE feeds_row SET {assignments} WHERE id = %s",  # noqa: S608 - our own columns
+            list(kept.select(*columns, "id").iter_rows()),
+        )
+
+
+def _as_kept(
+    source: Source, decided: pl.DataFrame, records: pl.DataFrame, staged: Staged
+) -> pl.DataFrame:
+    waiting = decided.filter(pl.col("fate") == "in_question")["row_id"]
+    words = staged.words(waiting.to_list()) if waiting.len() else {}
+    spoken = records.group_by("row_id").agg(pl.col("record_id").sort_by("id"))
+    inside = pl.col("record_id").cast(pl.List(pl.String)).list.join(",")
+    listed = pl.concat_str([pl.lit("{"), inside, pl.lit("}")])
+    return decided.join(spoken, on="row_id", how="left", maintain_order="left").select(
+        pl.col("row_id").alias("id"),
+        pl.lit(source.id).alias("source"),
+        "key",
+        "fingerprint",
+        "as_of",
+        "fate",
+        pl.col("fate").is_in(fates.DONE).alias("current"),
+        listed.fill_null("{}").alias("records"),
+        "remarks",
+        fates.reasons().alias("reason"),
+        pl.col("row_id").replace_strict(words, default=None, return_dtype=pl.String).alias("raw"),
+    )
+
+
+def write_refused(source: Source, delivery: Delivery, refused: Sequence[Refused]) -> None:
+    """Rows that could not even be read: kept with as much of their words as helps to find them."""
+    Row.objects.bulk_create(
+        Row(
+            id=ids.row_id(delivery.pk, row.number),
+            source=source.id,
+            fate="refused",
+            current=False,
+            reason=row.reason,
+            raw={"as it came": row.raw},
+        )
+        for row in refused
+    )
+
+
+def ask(source: Source, delivery: Delivery, decided: pl.DataFrame, staged: Staged) -> None:
+    """A question for each cell that only a person can make sense of, once a row."""
+    waiting = set(decided.filter(pl.col("fate") == "in_question")["row_id"].to_list())
+    asked = [question for question in staged.asked if question.row_id in waiting]
+    nth = _asked_before({question.row_id for question in asked})
+    questions = []
+    for question in asked:
+        number = nth[question.row_id] = nth.get(question.row_id, -1) + 1
+        if number < ids.PARTS_IN_ROW:  # a row as broken as that will be asked about again
+            questions.append(
+                Question(
+                    id=ids.part_id(question.row_id, number),
+                    row_id=question.row_id,
+                    source=source.id,
+                    column=question.column,
+                    value=question.value[:2000],
+                    reason=question.reason,
+                    suggestion=question.suggestion,
+                    asked_at=delivery.received_at,
+                )
+            )
+    Question.objects.bulk_create(questions)
+
+
+def _asked_before(rows: set[int]) -> dict[int, int]:
+    last = Question.objects.filter(row_id__in=rows).values_list("row_id").annotate(last=Max("id"))
+    return {row: number - row for row, number in last} if rows else {}
+
+
+def still_spoken_of(records: set[int]) -> set[int]:
+    """Those of the records that a row whose facts hold speaks of."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SPOKEN_OF, [sorted(records)])
+        return {record for row in cursor.fetchall() for record in row[0]} & records
+
+
+def leave_out(row_ids: Sequence[int], because: Mapping[int, str]) -> None:
+    """A person said that these rows are to be left out."""
+    for row in Row.objects.filter(id__in=row_ids):
+        row.fate, row.reason = "refused", because[row.pk]
+        row.save(update_fields=["fate", "reason"])
+
+
+_CURRENT = """
+    SELECT key, id AS known_id, fingerprint AS known_fingerprint, as_of AS known_as_of
+      FROM feeds_row WHERE source = %s AND current AND key = ANY(%s)
+"""
+_WAITING = """
+    SELECT key, fingerprint AS waiting_fingerprint
+      FROM feeds_row WHERE source = %s AND fate = 'in_question' AND key = ANY(%s)
+"""
+_SPOKEN_OF = "SELECT records FROM feeds_row WHERE current AND records && %s::bigint[]"
+_OVERTAKE = f"""
+    UPDATE feeds_row
+       SET fate = 'older', reason = '{OVERTAKEN}'
+     WHERE source = %s AND fate = 'in_question' AND key <> '' AND key = ANY(%s)
+       AND id <> ALL(%s)
+    RETURNING id
+"""  # noqa: S608

@@ -1,0 +1,130 @@
+"""What may be done to the timeline: add lines, correct them, and count involvements again."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import polars as pl
+from django.db import connection, transaction
+
+from onestory.people import queries as people
+from onestory.people.kinds import records_moved
+from onestory.record.kinds import EntryKind
+from onestory.shared import catalogue
+from onestory.shared.bulk import copy_frame
+from onestory.shared.ids import PARTS_IN_ROW
+
+ENTRY_KINDS = "onestory.record.entry_kinds"
+COLUMNS = (
+    "id", "record_id", "service_id", "kind", "happened_on", "happened_at", "outcome", "line",
+    "detail", "restriction", "source", "learned_at",
+)  # fmt: skip
+
+
+@transaction.atomic
+def add_entries(frame: pl.DataFrame, *, by: str) -> list[int]:
+    """Add lines to the timelines of the persons to whom their records belong.
+
+    Needs `COLUMNS`; `detail` is JSON text, times are naive and local, `learned_at` is in UTC.
+    Returns the persons touched; their involvements are counted again by `recount`, once a batch.
+    """
+    if frame.is_empty():
+        return []
+    _refuse_unknown_kinds(frame)
+    persons = people.persons_of(frame["record_id"].unique())
+    whole = frame.select(*COLUMNS).join(persons, on="record_id", how="left")
+    copy_frame("record_entry", whole)
+    return whole["person_id"].unique().sort().to_list()
+
+
+@transaction.atomic
+def supersede(rows: Mapping[int, int], *, by: str) -> list[int]:
+    """Lines from old rows hold no more: old row id → id of the row that corrects it.
+
+    Returns the persons touched.
+    """
+    if not rows:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_SUPERSEDE, [list(rows), list(rows.values())])
+        return sorted({row[0] for row in cursor.fetchall()})
+
+
+@transaction.atomic
+def recount(person_ids: Iterable[int]) -> None:
+    """Count the involvements of these persons again, from the lines that hold."""
+    persons = sorted(set(person_ids))
+    if not persons:
+        return
+    kinds = catalogue.definitions(ENTRY_KINDS, EntryKind).values()
+    asked: dict[str, Any] = {
+        "persons": persons,
+        "contacts": [kind.id for kind in kinds if kind.contact],
+        "closing": [kind.id for kind in kinds if kind.closes],
+        "opens_nothing": [kind.id for kind in kinds if kind.opens_nothing],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_FORGET, asked)
+        cursor.execute(_COUNT, asked)
+
+
+def _refuse_unknown_kinds(frame: pl.DataFrame) -> None:
+    unknown = set(frame["kind"].unique()) - set(catalogue.definitions(ENTRY_KINDS, EntryKind))
+    if unknown:
+        raise ValueError(f"no definition in record/entry_kinds for {sorted(map(str, unknown))}")
+
+
+def follow_links(moved: list[tuple[int, int | None, int]], **_: object) -> None:
+    """Records changed person: their lines go with them, and both persons are counted again."""
+    if not moved:
+        return
+    records = [record for record, _old, _new in moved]
+    with connection.cursor() as cursor:
+        cursor.execute(_FOLLOW, [records, [new for _record, _old, new in moved]])
+        touched = {row[0] for row in cursor.fetchall()}
+    if touched:
+        recount(touched | {old for _record, old, _new in moved if old is not None})
+
+
+def listen() -> None:
+    """Follow the index of people from now on; called when the application starts."""
+    records_moved.connect(follow_links, dispatch_uid="record.follow_links")
+
+
+_FIRST_IN_ROW = PARTS_IN_ROW - 1
+_SUPERSEDE = f"""
+    UPDATE record_entry AS entry
+       SET superseded_by = corrected.new
+      FROM unnest(%s::bigint[], %s::bigint[]) AS corrected(old, new)
+     WHERE entry.id BETWEEN corrected.old AND corrected.old + {_FIRST_IN_ROW}
+       AND entry.superseded_by IS NULL
+    RETURNING entry.person_id
+"""  # noqa: S608
+_FOLLOW = """
+    UPDATE record_entry AS entry
+       SET person_id = moved.person
+      FROM unnest(%s::bigint[], %s::bigint[]) AS moved(record, person)
+     WHERE entry.record_id = moved.record AND entry.person_id <> moved.person
+    RETURNING entry.person_id
+"""
+_FORGET = "DELETE FROM record_involvement WHERE person_id = ANY(%(persons)s)"
+_COUNT = """
+    INSERT INTO record_involvement
+           (person_id, service_id, first_on, last_on, contacts, entries, closed_on)
+    SELECT person_id, service_id, first_on, last_on, contacts, entries,
+           CASE WHEN closed_on >= last_open THEN closed_on END
+      FROM (
+        SELECT person_id, service_id,
+               min(happened_on) AS first_on,
+               max(happened_on) AS last_on,
+               count(*) FILTER (WHERE kind = ANY(%(contacts)s)) AS contacts,
+               count(*) AS entries,
+               max(happened_on) FILTER (WHERE kind = ANY(%(closing)s)) AS closed_on,
+               coalesce(max(happened_on) FILTER (WHERE kind <> ALL(%(closing)s)), '-infinity')
+                   AS last_open
+          FROM record_entry
+         WHERE person_id = ANY(%(persons)s)
+           AND superseded_by IS NULL
+           AND kind <> ALL(%(opens_nothing)s)
+         GROUP BY person_id, service_id
+      ) AS counted
+"""

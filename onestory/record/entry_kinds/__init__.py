@@ -1,0 +1,1 @@
+"""The kinds of line on the timeline, one file each."""
