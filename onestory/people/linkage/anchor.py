@@ -25,13 +25,16 @@ class Anchors:
     doubtful: NDArray[np.bool_]
 
 
-def agree(c: Columns, a: NDArray[np.integer], b: NDArray[np.integer]) -> NDArray[np.bool_]:
-    """Whether two records of one number may be one person by name, birth date, sex and twin number."""
+def agree(c: Columns, a: NDArray[np.integer], b: NDArray[np.integer], many: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether two records of one number may be one person by name, birth date, sex and twin number.
+
+    `many`: the number's child is of a multiple birth, whose twin may bear the same middle name.
+    """
     fore = name_levels(c["forename"][a], c["forename"][b], c.words, names.forename_level)
     born = dates.date_level(c["dob"][a], c["dob"][b])
     fa, fb, sa, sb, ma, mb = (c[n][i] for n in ("forename", "surname", "middle") for i in (a, b))
     sound = c.sound
-    other = ((sound[fa] == sound[mb]) & (mb > 0)) | ((sound[fb] == sound[ma]) & (ma > 0))
+    other = ~many & (((sound[fa] == sound[mb]) & (mb > 0)) | ((sound[fb] == sound[ma]) & (ma > 0)))
     other |= (sound[fa] == sound[sb]) & (sound[fb] == sound[sa])
     named = (fore >= names.LOOSE) | other
     x, y = c["sex"][a], c["sex"][b]
@@ -60,28 +63,41 @@ def anchors(c: Columns) -> Anchors:
     """Atoms, believed numbers and doubts of all records."""
     n = c.n
     found = Anchors(np.arange(n, dtype=np.int32), np.zeros(n, np.int64), np.zeros(n, bool), np.zeros(n, bool))
-    held = pl.DataFrame({"i": np.arange(n, dtype=np.int32), "nhs": c["nhs"], "fore": c["forename"], "dob": c["dob"]}).filter(
+    several = (c["plurality"] > 1) | (c["birth_order"] > 1)
+    held = pl.DataFrame({"i": np.arange(n, dtype=np.int32), "nhs": c["nhs"], "fore": c["forename"], "dob": c["dob"],
+                         "order": c["birth_order"], "many": several, "source": c.source}).filter(
         (pl.col("nhs") > 0) & pl.Series(~c.sealed)
-    )
-    sized = held.join(_reference(c, held), on="nhs", maintain_order="left").with_columns(n=pl.len().over("nhs"), low=pl.col("i").min().over("nhs"))
+    )  # fmt: skip
+    told = pl.col("order").filter(pl.col("order") > 0)
+    sized = held.join(_reference(c, held), on="nhs", maintain_order="left").with_columns(
+        n=pl.len().over("nhs"), low=pl.col("i").min().over("nhs"), many=pl.col("many").any().over("nhs"),
+        orders=told.n_unique().over("nhs"), again=(pl.len().over("nhs", "source") > 1),
+    )  # fmt: skip
     i, ref = sized["i"].to_numpy(), sized["ref"].to_numpy()
-    fine = agree(c, i, ref) | (i == ref)
-    whole = sized.with_columns(fine=pl.Series(fine)).with_columns(whole=pl.col("fine").all().over("nhs"))
+    # Twice in one list under one number, once without a name: perhaps the twin of the other.
+    bare = (pl.col("fore") == 0) & (pl.col("order") == 0) & pl.col("many") & pl.col("again")
+    unsure = sized.select(bare)["fore"].to_numpy()
+    fine = (agree(c, i, ref, sized["many"].to_numpy()) | (i == ref)) & ~unsure
+    whole = sized.with_columns(fine=pl.Series(fine)).with_columns(
+        whole=pl.col("fine").all().over("nhs") & (pl.col("orders") <= 1), unsure=pl.Series(unsure)
+    )
     plain = whole.filter("whole")
     rows = plain["i"].to_numpy()
     found.atom[rows] = plain["low"].to_numpy()
     found.number[rows] = plain["nhs"].to_numpy()
     found.verified[rows] = (plain["n"] > 1).to_numpy()
-    for (number,), part in whole.filter(~pl.col("whole")).sort("nhs", "i").group_by("nhs", maintain_order=True):
-        _split(c, int(number), part["i"].to_numpy(), found)  # type: ignore[call-overload]
+    found.doubtful[whole.filter("unsure")["i"].to_numpy()] = True
+    kept = whole.filter(~pl.col("whole") & ~pl.col("unsure"))
+    for (number,), part in kept.sort("nhs", "i").group_by("nhs", maintain_order=True):
+        _split(c, int(number), part["i"].to_numpy(), found, many=bool(part["many"][0]))  # type: ignore[call-overload]
     return found
 
 
-def _split(c: Columns, number: int, rows: NDArray[np.int32], found: Anchors) -> None:
+def _split(c: Columns, number: int, rows: NDArray[np.int32], found: Anchors, *, many: bool) -> None:
     """One number on records that contradict each other: its owner keeps it, the others lose it."""
     k = len(rows)
     a, b = np.repeat(rows, k), np.tile(rows, k)
-    together = agree(c, a, b).reshape(k, k) | np.eye(k, dtype=bool)
+    together = agree(c, a, b, np.full(k * k, many)).reshape(k, k) | np.eye(k, dtype=bool)
     groups = _grouped(c, rows, together)
     owner = _owner(c, groups)
     for place, group in enumerate(groups):

@@ -29,6 +29,11 @@ class Cluster:
     many: bool = False  # of a multiple birth
     sealed: bool = False
 
+    @property
+    def bare(self) -> bool:
+        """Nothing but a birth: no forename, number or twin order."""
+        return not (self.names or self.numbers or self.orders)
+
     def take(self, other: Cluster) -> None:
         self.members += other.members
         for name in ("verified", "numbers", "claims", "names", "surnames", "others", "dobs", "sexes", "orders", "mothers"):
@@ -74,7 +79,8 @@ def _names_meet(a: Cluster, b: Cluster) -> bool:
         return True
     if any(names.forename_level(x, y) >= names.LOOSE for x in a.names for y in b.names):
         return True
-    return bool(a.names & b.others) or bool(b.names & a.others)
+    # A twin may bear the other's middle name: between the children of one birth only forenames count.
+    return not (a.many or b.many) and bool(a.names & b.others or b.names & a.others)
 
 
 def forbidden(a: Cluster, b: Cluster, apart: frozenset[tuple[int, int]] = frozenset()) -> str:
@@ -173,11 +179,15 @@ class Resolver:
         return self._rival(edge, a, b) or self._nameless(left, right)
 
     def _nameless(self, a: Cluster, b: Cluster) -> str:
+        """A newborn without name, number or order joins nobody while two children of that day could be meant."""
         for x, y in ((a, b), (b, a)):
-            if not x.names and not x.orders and not x.numbers and (x.many or y.many) and (y.names or y.numbers):
-                twins = [c for c in self.clusters.values() if c is not x and c is not y and forbidden(c, y) and c.dobs & x.dobs]
-                if not twins or not all(forbidden(c, x) for c in twins):
-                    return "a newborn without name or number, of a multiple birth"
+            if not x.bare:
+                continue
+            born = [c for c in self.clusters.values() if c is not x and c is not y and c.dobs & x.dobs]
+            twins = [c for c in born if not c.bare and forbidden(c, y)]
+            several = x.many or y.many or bool(twins) or any(c.many for c in born)
+            if several and (y.bare or not twins or not all(forbidden(c, x) for c in twins)):
+                return "a newborn without name or number, of a multiple birth"
         return ""
 
     def _rival(self, edge: Edge, a: int, b: int) -> str:

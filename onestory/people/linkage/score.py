@@ -58,6 +58,7 @@ class Scorer:
     def __init__(self, left: Columns, right: Columns, model: Model) -> None:
         self.left, self.right, self.m = left, right, model
         self.w = {k: dict(v) for k, v in model.weights.items()}
+        self.grown = int(self.w["scale"]["grown_before"])
         first, years = 1880, np.full(260, 1 / 100, np.float64)
         for year, share in model.tf_year.items():
             years[year - first] = max(share, 1e-5)
@@ -190,6 +191,9 @@ class Scorer:
         level[levels["swapped"] == 1] = names.PART
         levels["surname"] = level
         weight = _name_weight(level, self._bits("surname", x, y), rule)
+        men = (self.left["sex"][a] == 1) & (self.right["sex"][b] == 1)
+        grown = (self.left["dob"][a] < self.grown) & (self.left["dob"][a] > 0)
+        weight = np.where(men & grown & (level == names.DIFFERENT), rule["different_man"], weight)
         home = household >= self.w["household"]["home"]
         inside = np.clip(weight, rule["home_different"], rule["home_cap"])
         return np.where(home, inside, weight).astype(np.float32)
