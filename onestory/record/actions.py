@@ -33,6 +33,7 @@ def add_entries(frame: pl.DataFrame, *, by: str) -> list[int]:
     persons = people.persons_of(frame["record_id"].unique())
     whole = frame.select(*COLUMNS).join(persons, on="record_id", how="left")
     copy_frame("record_entry", whole)
+    _heard(frame)
     return whole["person_id"].unique().sort().to_list()
 
 
@@ -65,6 +66,13 @@ def recount(person_ids: Iterable[int]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_FORGET, asked)
         cursor.execute(_COUNT, asked)
+
+
+def _heard(frame: pl.DataFrame) -> None:
+    """Remember when each source last told us something: it only ever moves forward."""
+    newest = frame.group_by("source").agg(pl.col("learned_at").max())
+    with connection.cursor() as cursor:
+        cursor.executemany(_HEARD, newest.rows())
 
 
 def _refuse_unknown_kinds(frame: pl.DataFrame) -> None:
@@ -105,6 +113,11 @@ _FOLLOW = """
       FROM unnest(%s::bigint[], %s::bigint[]) AS moved(record, person)
      WHERE entry.record_id = moved.record AND entry.person_id <> moved.person
     RETURNING entry.person_id
+"""
+_HEARD = """
+    INSERT INTO record_heard (source, learned_at) VALUES (%s, %s)
+        ON CONFLICT (source) DO UPDATE
+       SET learned_at = greatest(record_heard.learned_at, excluded.learned_at)
 """
 _FORGET = "DELETE FROM record_involvement WHERE person_id = ANY(%(persons)s)"
 _COUNT = """

@@ -88,3 +88,19 @@ class Involvement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.service} with person {self.person_id}"
+
+
+class Heard(models.Model):
+    """When each source last told us something new: how stale a chronology may be."""
+
+    lasting = Lasting(
+        merged="never: it is about a source, not a person",
+        erased="with the source",
+        scrubbed="no personal data",
+    )
+
+    source = models.CharField(primary_key=True, max_length=60)
+    learned_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.source}, {self.learned_at:%Y-%m-%d}"

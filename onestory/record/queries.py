@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from onestory.record.kinds import EntryKind, Happened, Involved, LineTold, Seen
-from onestory.record.models import Entry, Involvement
+from onestory.record.models import Entry, Heard, Involvement
 from onestory.shared import catalogue
 from onestory.sharing.guard import Lens
 from onestory.sharing.kinds import Depth
@@ -74,10 +74,8 @@ def sources_of(lens: Lens) -> dict[str, int]:
 
 
 def heard() -> dict[str, datetime]:
-    """When each source last told us anything of anyone: how stale it is. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_HEARD)
-        return dict(cursor.fetchall())
+    """When each source last told us something new of anyone. One query."""
+    return dict(Heard.objects.order_by("source").values_list("source", "learned_at"))
 
 
 def happened(kind: str, person_ids: Iterable[int], since: date, until: date) -> list[Happened]:
@@ -147,8 +145,4 @@ def _told(lens: Lens, row: Entry) -> LineTold:
 _SOURCES = """
     SELECT source, count(*) FROM record_entry
      WHERE person_id = %s AND superseded_by IS NULL GROUP BY source ORDER BY source
-"""
-# Ids grow with deliveries, so each source's newest is found from its end.
-_HEARD = """
-    SELECT source, max(learned_at) FROM people_sourcerecord GROUP BY source
 """
