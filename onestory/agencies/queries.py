@@ -15,6 +15,7 @@ __all__ = [
     "PractitionerFound",
     "ServiceFound",
     "centre_of",
+    "centres_of",
     "practitioner",
     "practitioner_of",
     "practitioners",
@@ -70,6 +71,18 @@ def centre_of(postcode: str, on: date) -> str | None:
         .values_list("service_id", flat=True)
     )
     return found.first()
+
+
+def centres_of(postcodes: Iterable[str], on: date) -> dict[str, str]:
+    """The centre that serves each postcode on the day; those that none serves are left out."""
+    asked = {written: tidy_postcode(written) for written in postcodes}
+    named = {*asked.values(), *(tidy[:-2] for tidy in asked.values())}
+    rows = ReachArea.objects.filter(postcode__in=named, held__contains=on)
+    serving = dict(rows.values_list("postcode", "service_id"))
+    found = {
+        written: serving.get(tidy) or serving.get(tidy[:-2]) for written, tidy in asked.items()
+    }
+    return {written: centre for written, centre in found.items() if centre}
 
 
 def reach_of(centre: str, on: date) -> list[ReachFound]:
