@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -27,8 +27,10 @@ from demo import generate
     help="The day it is; today if not given.",
 )
 def main(out: Path, under_fives: int, seed: int, today: date | None) -> None:
-    """Write files as Ashwater's systems would send them, and apart from them the truth of who is who."""
-    day = date.today() if today is None else date.fromisoformat(str(today)[:10])
+    """Write files as Ashwater's systems would send them, and apart from them who is who."""
+    day = (
+        datetime.now().astimezone().date() if today is None else date.fromisoformat(str(today)[:10])
+    )
     with Progress() as bar:
         task = bar.add_task("Children", total=under_fives)
         manifest = generate.write(

@@ -17,7 +17,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Ward:
-    """A ward: its postcode sectors, its need (1 most deprived, 5 least) and its corners in metres."""
+    """A ward: its postcode sectors, need (1 most deprived, 5 least) and corners in metres."""
 
     id: str
     code: str
@@ -35,7 +35,7 @@ class Ward:
 
 @dataclass(frozen=True)
 class Postcode:
-    """A postcode: the street it stands for, its ward, the centre it is in reach of, and where it is."""
+    """A postcode: its street, its ward, the centre it is in reach of, and where it is."""
 
     code: str
     street: str
@@ -72,7 +72,7 @@ class Borough:
         return [str(p["code"]) for p in people if p["team"] == team]
 
     def postcodes(self, units_a_sector: int | None = None) -> list[Postcode]:
-        """All postcodes, by rule: the listed units of each sector, or more for a larger population."""
+        """All postcodes, by rule: the listed units of each sector, or more if asked."""
         units = _units(self.description["postcodes"], units_a_sector)
         return list(self._postcodes(units))
 

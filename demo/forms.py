@@ -13,6 +13,7 @@ import xlsxwriter
 from demo import names
 from demo.writing import Row
 
+_NEVER_MIND_WHEN = datetime.combine(date(2020, 1, 1), time())
 _MONTHS = (
     "January",
     "February",
@@ -116,7 +117,7 @@ class _OpenWorkbook:
             str(path), {"constant_memory": True, "strings_to_urls": False}
         )
         # The same rows give the same bytes: the time of writing stays out.
-        self._book.set_properties({"created": datetime(2020, 1, 1), "author": "Ashwater Council"})
+        self._book.set_properties({"created": _NEVER_MIND_WHEN, "author": "Ashwater Council"})
         self._dates = self._book.add_format({"num_format": "dd/mm/yyyy"})
         notes = self._book.add_worksheet("Notes")
         notes.write_string(0, 0, "Extract for the partnership. Do not alter the column headings.")

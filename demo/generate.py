@@ -1,4 +1,4 @@
-"""From a seed to the files of all sources: families are made one by one and written as they come."""
+"""From a seed to the files of all sources: families are made and written one by one."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class Book:
         return rng.choice(self.names[origin]["surnames"])
 
     def variant(self, rng: Random, name: str) -> str:
-        """Another way to write the name: a nickname or transliteration, else without its accents."""
+        """A nickname or another transliteration, else the name without its accents."""
         known = self.variants.get(name)
         return rng.choice(known) if known else plain(name)
 

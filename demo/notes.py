@@ -1,4 +1,4 @@
-"""What practitioners write: invented notes, with the commas, quotes and line breaks that notes have."""
+"""What practitioners write: invented notes, with their commas, quotes and line breaks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ HEALTH_VISITING = {
     ),
     "NB": (
         "New birth visit. Feeding well, gaining weight. Safe sleep discussed, cot seen.",
-        'New birth visit at home. Mother tired but well; "getting there". Latch observed, advice given.',
+        'New birth visit at home. Mother tired but well; "getting there". Latch observed.',
         "Baby settled, cord clean and dry.\nMother's mood discussed, no worries today.",
     ),
     "68W": (
@@ -20,12 +20,12 @@ HEALTH_VISITING = {
     ),
     "34M": ("Routine contact. Feeding going well, rolling over. Weaning leaflet given.",),
     "912M": (
-        "1 year review. Pulling to stand, two words, good eye contact. Teeth and home safety covered.",
+        "1 year review. Pulling to stand, two words. Teeth and home safety covered.",
         "Review completed with mother and grandmother. Crawling, babbling.\nHearing: no concerns.",
     ),
     "2YR": (
         "2 year review. Runs, kicks a ball, joins two words. No concerns.",
-        "2 year review. Few words for age, points to show. Chatterbox group suggested, will review in 12 weeks.",
+        "2 year review. Few words for age, points. Chatterbox group suggested, review in 12 weeks.",
     ),
     "ADD": (
         "Weight check, following centile.",

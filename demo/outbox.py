@@ -6,6 +6,7 @@ import shutil
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def periods(today: date, months: int) -> list[Period]:
     """What was there before, the last whole months, and this month until yesterday."""
     starts = [_months_ago(today, n) for n in range(months, -1, -1)]
     found = [Period("before", "before", None, starts[0] - timedelta(days=1), starts[0])]
-    for start, following in zip(starts, starts[1:], strict=False):
+    for start, following in pairwise(starts):
         last = following - timedelta(days=1)
         found.append(Period(f"{start:%Y-%m}", "month", start, last, following + timedelta(days=2)))
     if today > starts[-1]:

@@ -63,7 +63,7 @@ class Truth:
     def mention(
         self, source: str, local_id: str, role: str, person: Person, nhs: str, slips: object = None
     ) -> None:
-        """A row of `source` told something of `person` under `local_id`, with this NHS number or none."""
+        """A row of `source` told of `person` under `local_id`, with this NHS number or none."""
         mention = self._seen.get((source, local_id))
         if mention is None:
             mention = self._seen[(source, local_id)] = Mention(person, role)
@@ -139,28 +139,37 @@ def _ties(family: Family) -> list[tuple[str, ...]]:
 
 
 def _turns(family: Family) -> list[tuple[str, ...]]:
+    """What befell them: bookings, losses, births, deaths, names, moves, departures."""
     rows: list[tuple[str, ...]] = []
+    mother = family.mother.entity
     for pregnancy in family.pregnancies:
         if pregnancy.booked is not None:
-            rows.append((family.mother.entity, "booked", str(pregnancy.booked), pregnancy.consent))
+            rows.append((mother, "booked", str(pregnancy.booked), pregnancy.consent))
         if pregnancy.outcome not in ("LB", ""):
-            rows.append((family.mother.entity, "outcome", str(pregnancy.ended), pregnancy.outcome))
+            rows.append((mother, "outcome", str(pregnancy.ended), pregnancy.outcome))
     for person in [*family.parents(), *family.children]:
-        if isinstance(person, Child):
-            rows.append((person.entity, "born", str(person.born), person.place))
-        if person.died is not None:
-            rows.append((person.entity, "died", str(person.died), ""))
-        rows += [
-            (person.entity, "called", str(n.since), f"{n.forename} {n.surname}")
-            for n in person.names[1:]
-        ]
-        rows += [
-            (person.entity, "moved", str(since), home.postcode)
-            for since, home in person.homes[1:]
-            if since >= person.born
-        ]
-        if person.left is not None:
-            rows.append((person.entity, "left", str(person.left), ""))
+        rows += _life(person)
     if family.showcase:
-        rows.append((family.mother.entity, "showcase", "", family.showcase))
+        rows.append((mother, "showcase", "", family.showcase))
+    return rows
+
+
+def _life(person: Person) -> list[tuple[str, ...]]:
+    entity = person.entity
+    rows: list[tuple[str, ...]] = []
+    if isinstance(person, Child):
+        rows.append((entity, "born", str(person.born), person.place))
+    if person.died is not None:
+        rows.append((entity, "died", str(person.died), ""))
+    rows += [
+        (entity, "called", str(name.since), f"{name.forename} {name.surname}")
+        for name in person.names[1:]
+    ]
+    rows += [
+        (entity, "moved", str(since), home.postcode)
+        for since, home in person.homes[1:]
+        if since >= person.born
+    ]
+    if person.left is not None:
+        rows.append((entity, "left", str(person.left), ""))
     return rows

@@ -18,7 +18,7 @@ Values = list[Any]
 
 
 class Row(NamedTuple):
-    """One row: the day the system knew it, its key, its cells, and its sheet where there are several."""
+    """One row: the day the system knew it, its key, its cells, its sheet if there are several."""
 
     known: date
     key: str

@@ -1,4 +1,4 @@
-"""Pregnancies and births: bookings, consents, losses, twins, and how newborns come by their names."""
+"""Pregnancies and births: bookings, consents, losses, twins, and how the newborn are named."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _child(
 
 
 def _naming(child: Child, family: Family, rng: Random, forename: str, surname: str) -> None:
-    """Two in three leave hospital as "Baby" with the mother's surname, until the birth is registered."""
+    """Two in three are "Baby" with the mother's surname until the birth is registered."""
     mothers = family.mother.called(child.born).surname
     if rng.random() < 0.65 or family.showcase == "newborn":
         girl = child.sex == "F"

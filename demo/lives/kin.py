@@ -28,7 +28,7 @@ def household(number: int, rng: Random, world: World, wish: Wish) -> list[Family
 
 
 def _adopted(family: Family, rng: Random, world: World) -> list[Family]:
-    """The child leaves under its old identity and lives on under a new one, with a new NHS number."""
+    """The child leaves under one identity and lives on under another, number and all."""
     old = family.children[0] if family.children else None
     if old is None or old.twin or (world.today - old.born).days < 330:
         return []

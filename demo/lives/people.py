@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from demo.borough import Postcode
 
 UNKNOWN_LONG_AGO = date(1900, 1, 1)
+_LONG_AGO_AT_NIGHT = datetime.combine(UNKNOWN_LONG_AGO, time())
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Called:
 
 @dataclass(eq=False)
 class Person:
-    """Someone, with what is true of them. `key` is unique; `entity` is how the truth files call them."""
+    """Someone, with what is true of them; `entity` is what the truth files call them."""
 
     key: int
     origin: str
@@ -81,7 +82,7 @@ class Person:
 class Child(Person):
     """A child: how it was born, and what it was called before it had a name."""
 
-    born_at: datetime = datetime(1900, 1, 1)
+    born_at: datetime = _LONG_AGO_AT_NIGHT
     order: int = 1
     plurality: int = 1
     gestation_days: int = 280

@@ -120,7 +120,7 @@ def _refuge_before_birth(family: Family, rng: Random, world: World) -> None:
 
 
 def _flee(family: Family, world: World, on: date) -> None:
-    """Mother and children go to the refuge; the father stays where he was and must not learn where."""
+    """Mother and children go to the refuge; the father stays, and must not learn where."""
     family.mother.homes.append((on, world.refuge))
     family.parents_apart = on
     for person in [family.mother, *family.children]:

@@ -1,4 +1,4 @@
-"""A family's health visits: the mandated contacts in their windows, and more where more is needed."""
+"""A family's health visits: the mandated contacts in their windows, and more where needed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MORE = ((3.0, 0.7), (9.0, 5.0), (16.0, 11.0))
 
 @dataclass
 class Visit:
-    """One contact with a child, or with the mother before birth (child None), as it was arranged."""
+    """One contact with a child, or with the mother before birth (child is None)."""
 
     child: Child | None
     at: datetime
@@ -58,14 +58,9 @@ def _antenatal(family: Family, pen: Pen) -> list[date]:
     for pregnancy in family.pregnancies:
         day = _weekday(pregnancy.conceived + timedelta(days=pen.rng.randrange(196, 240)))
         going_on = pregnancy.ended is None or day < pregnancy.ended
-        if (
-            pregnancy.booked is not None
-            and going_on
-            and day > pregnancy.booked
-            and pen.happens(0.7)
-        ):
-            if family.mother.here(day):
-                days.append(day)
+        known = pregnancy.booked is not None and day > pregnancy.booked
+        if known and going_on and pen.happens(0.7) and family.mother.here(day):
+            days.append(day)
     return days
 
 

@@ -1,4 +1,4 @@
-"""Which doses a child is due, by birth cohort, and what came of them (UK schedule from January 2026)."""
+"""Which doses a child is due, by birth cohort (UK schedule of 2026), and what came of them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ _WEEK = timedelta(weeks=1)
 
 
 class Dose(NamedTuple):
-    """A dose due: what came of it and on which day. status: G given, D declined, C contraindicated, N not brought."""
+    """A dose due, what came of it and when.
+
+    status: G given, D declined, C contraindicated, N not brought.
+    """
 
     vaccine: str
     number: str

@@ -1,4 +1,4 @@
-"""The description holds together: whoever is named is described, and every address has ward and centre."""
+"""The description holds together: who is named is described, each address has its ward."""
 
 from __future__ import annotations
 

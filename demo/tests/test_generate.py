@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from demo import borough, generate
@@ -71,7 +72,7 @@ def test_a_period_follows_the_other_without_a_gap() -> None:
     for today in (TODAY, date(2026, 3, 1), date(2027, 1, 2)):
         found = periods(today, 12)
         assert found[0].kind == "before"
-        for earlier, later in zip(found, found[1:], strict=False):
+        for earlier, later in pairwise(found):
             assert later.first is not None
             assert (later.first - earlier.last).days == 1
         assert (today - found[-1].last).days == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -57,7 +58,7 @@ def test_no_two_people_share_an_nhs_number_or_a_key(town: list[Family]) -> None:
 def test_one_pregnancy_ends_before_the_next_begins(town: list[Family]) -> None:
     for family in town:
         spells = sorted((p.conceived, p.ended or TODAY) for p in family.pregnancies)
-        for (_, end), (start, _) in zip(spells, spells[1:], strict=False):
+        for (_, end), (start, _) in pairwise(spells):
             assert end < start, family.number
 
 

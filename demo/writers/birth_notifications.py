@@ -1,4 +1,4 @@
-"""Birth notifications: the hospital's message for each birth, and national records for the others."""
+"""Birth notifications: the hospital's messages, and national records of births elsewhere."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from demo import numbers
-from demo.birth_messages import Birth, birth_details, collection, death, demographics
 from demo.lives.people import Child, Family
-from demo.message_files import Messages
+from demo.messages.birth import Birth
+from demo.messages.files import Messages
+from demo.messages.hospital import birth_details
+from demo.messages.national import collection, death, demographics
 from demo.seen import Quality
 from demo.writers.maternity_bookings import hospital_number
 from demo.writing import Pen, Row, Spoil, Values, Writer
@@ -78,7 +80,7 @@ def _birth(family: Family, child: Child, pen: Pen) -> Birth:
 
 
 def _mother_number(family: Family, outside: bool, pen: Pen) -> str:
-    """Her hospital number; for births outside, the id of her entry in the national record, if there is one."""
+    """Her hospital number; for births outside, the id of her entry in the national record."""
     if not outside:
         return hospital_number(family.mother.key)
     return "RP" + numbers.local_id(pen.next(), 14) if pen.happens(0.6) else ""
@@ -122,7 +124,7 @@ def _baby(message: dict) -> dict:  # type: ignore[type-arg]
 
 
 def _with_baby(message: dict, **fields: object) -> dict:  # type: ignore[type-arg]
-    """The message again with other fields of its baby (the first Patient); the original is not touched."""
+    """A copy of the message with other fields of its baby, the first Patient."""
     if message["resourceType"] == "Patient":
         return {**message, **fields}
     entries = list(message["entry"])

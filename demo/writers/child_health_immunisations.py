@@ -17,9 +17,9 @@ from demo.writing import Pen, Row, Spoil, Values, Writer, put
 SOURCE = "child_health_immunisations"
 # fmt: off
 COLUMNS = (
-    "DOSE_REF", "CHILD_NO", "NHS_NO", "SURNAME", "FORENAMES", "DOB", "SEX", "BIRTH_ORDER", "BIRTH_COUNT",
-    "ADDRESS", "POSTCODE", "MOTHER_NHS_NO", "MOTHER_SURNAME", "MOTHER_FORENAME", "VACCINE", "DOSE", "DUE",
-    "GIVEN", "STATUS", "PRACTICE", "BATCH", "RECORDED_ON",
+    "DOSE_REF", "CHILD_NO", "NHS_NO", "SURNAME", "FORENAMES", "DOB", "SEX", "BIRTH_ORDER",
+    "BIRTH_COUNT", "ADDRESS", "POSTCODE", "MOTHER_NHS_NO", "MOTHER_SURNAME", "MOTHER_FORENAME",
+    "VACCINE", "DOSE", "DUE", "GIVEN", "STATUS", "PRACTICE", "BATCH", "RECORDED_ON",
 )
 # fmt: on
 QUALITY = Quality(

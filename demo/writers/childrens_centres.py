@@ -15,13 +15,15 @@ from demo.writing import Pen, Row, Spoil, Values, Writer, put
 SOURCE = "childrens_centres"
 # fmt: off
 REGISTRATIONS = (
-    "Registration No", "Registered", "Centre", "Child First Name", "Child Surname", "Child DOB", "Gender",
-    "NHS No", "Address", "Postcode", "Carer No", "Carer First Name", "Carer Surname", "Carer DOB",
-    "Relationship", "Carer Mobile", "Second Carer No", "Second Carer First Name",
-    "Second Carer Surname", "Second Relationship", "Home Language", "Consent To Share", "Consent Date",
-    "Left", "Updated",
+    "Registration No", "Registered", "Centre", "Child First Name", "Child Surname", "Child DOB",
+    "Gender", "NHS No", "Address", "Postcode", "Carer No", "Carer First Name", "Carer Surname",
+    "Carer DOB", "Relationship", "Carer Mobile", "Second Carer No", "Second Carer First Name",
+    "Second Carer Surname", "Second Relationship", "Home Language", "Consent To Share",
+    "Consent Date", "Left", "Updated",
 )
-ATTENDANCE = ("Registration No", "Session Date", "Centre", "Session", "Attended", "With", "Note")
+ATTENDANCE = (
+    "Registration No", "Session Date", "Centre", "Session", "Attended", "With", "Note",
+)
 # fmt: on
 QUALITY = Quality(
     typo=0.025,
@@ -100,7 +102,7 @@ def _relationship(person: Person, family: Family) -> str:
 
 
 def _registered(registration: _Registration, family: Family, pen: Pen) -> Iterator[Row]:
-    """The registration as first typed, then again when consent was withdrawn, the family moved or left."""
+    """As first typed, then again when consent was withdrawn or the family moved or left."""
     consent = family.centre_consent
     first = "Given" if consent == "Withdrawn" else consent
     known = pen.soon(registration.on)

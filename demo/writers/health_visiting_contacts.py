@@ -17,11 +17,11 @@ from demo.writing import Pen, Row, Spoil, Values, Writer, put
 SOURCE = "health_visiting_contacts"
 # fmt: off
 COLUMNS = (
-    "ContactID", "ClientID", "ClientRole", "NHSNumber", "NHSStatus", "Surname", "Forename", "DOB", "Sex",
-    "BirthOrder", "Address", "Postcode", "Phone", "SafeContact", "ParentClientID", "ParentNHSNumber",
-    "ParentForename", "ParentSurname", "ParentDOB", "ContactDateTime", "PractitionerCode",
-    "PractitionerType", "Team", "Place", "Centre", "Mode", "ContactType", "Outcome", "ServiceLevel",
-    "Feeding", "DurationMinutes", "Notes", "RecordedAt",
+    "ContactID", "ClientID", "ClientRole", "NHSNumber", "NHSStatus", "Surname", "Forename", "DOB",
+    "Sex", "BirthOrder", "Address", "Postcode", "Phone", "SafeContact", "ParentClientID",
+    "ParentNHSNumber", "ParentForename", "ParentSurname", "ParentDOB", "ContactDateTime",
+    "PractitionerCode", "PractitionerType", "Team", "Place", "Centre", "Mode", "ContactType",
+    "Outcome", "ServiceLevel", "Feeding", "DurationMinutes", "Notes", "RecordedAt",
 )
 # fmt: on
 QUALITY = Quality(typo=0.012, variant=0.03, no_number=0.02, wrong_number=0.002, late=0.15)

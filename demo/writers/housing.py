@@ -16,8 +16,8 @@ SOURCE = "housing"
 # fmt: off
 COLUMNS = (
     "Row Ref", "Event Ref", "Event", "Event Date", "Tenancy Ref", "Tenant Ref", "Person Ref",
-    "Relationship To Tenant", "Title", "Forename", "Surname", "DOB", "Phone", "UPRN", "Address", "Postcode",
-    "Bedrooms", "Household Size", "Detail", "Last Updated",
+    "Relationship To Tenant", "Title", "Forename", "Surname", "DOB", "Phone", "UPRN", "Address",
+    "Postcode", "Bedrooms", "Household Size", "Detail", "Last Updated",
 )
 # fmt: on
 QUALITY = Quality(

@@ -1,4 +1,4 @@
-"""Maternity bookings: one row a pregnancy, sent at booking and again when something is known of its end."""
+"""Maternity bookings: one row a pregnancy, sent at booking and again when it has ended."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from demo.writing import Pen, Row, Spoil, Values, Writer, put
 SOURCE = "maternity_bookings"
 # fmt: off
 COLUMNS = (
-    "PregnancyRef", "HospitalNo", "NHSNumber", "NHSNumberStatus", "Surname", "Forename", "MiddleName",
-    "PreviousSurname", "DateOfBirth", "EthnicCategory", "Language", "InterpreterNeeded", "Address1",
-    "Address2", "Town", "Postcode", "Mobile", "Email", "GPPractice", "BookingDate",
-    "GestationAtBooking", "EDD", "Fetuses", "CCConsent", "CCConsentDate", "CCConsentHow",
-    "Vulnerabilities", "Team", "Midwife", "Outcome", "OutcomeDate", "LastUpdated",
+    "PregnancyRef", "HospitalNo", "NHSNumber", "NHSNumberStatus", "Surname", "Forename",
+    "MiddleName", "PreviousSurname", "DateOfBirth", "EthnicCategory", "Language",
+    "InterpreterNeeded", "Address1", "Address2", "Town", "Postcode", "Mobile", "Email",
+    "GPPractice", "BookingDate", "GestationAtBooking", "EDD", "Fetuses", "CCConsent",
+    "CCConsentDate", "CCConsentHow", "Vulnerabilities", "Team", "Midwife", "Outcome",
+    "OutcomeDate", "LastUpdated",
 )
 # fmt: on
 QUALITY = Quality(

@@ -1,4 +1,4 @@
-"""Birth messages as files: a month's messages one a line, a few by themselves, once a month in a zip."""
+"""Birth messages as files: a month's one a line, a few by themselves, one month in a zip."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import json
 import zipfile
 from pathlib import Path
 
-from demo import fhir
 from demo.forms import numbered
+from demo.messages import xml as fhir_xml
 from demo.writing import Row
 
 _ALONE_EVERY, _ALONE_AT_MOST = 17, 3
@@ -46,7 +46,9 @@ class _OpenMessages:
         early = message.get("type") == "message"
         xml = early and len(self._singles) % 2 == 0
         name = f"birth-{row.key}.{'xml' if xml else 'json'}"
-        text = fhir.to_xml(message) if xml else json.dumps(message, ensure_ascii=False, indent=2)
+        text = (
+            fhir_xml.to_xml(message) if xml else json.dumps(message, ensure_ascii=False, indent=2)
+        )
         self._path.with_name(name).write_text(text, encoding="utf-8")
         self._singles.append((name, 1))
 
@@ -65,7 +67,7 @@ class _OpenZip:
         message = row.values[0]
         xml = message.get("type") == "message" and self._rows % 2 == 0
         name = f"message-{self._rows:05d}.{'xml' if xml else 'json'}"
-        text = fhir.to_xml(message) if xml else _compact(message)
+        text = fhir_xml.to_xml(message) if xml else _compact(message)
         member = zipfile.ZipInfo(name, _LONG_AGO)
         self._zip.writestr(member, text, zipfile.ZIP_DEFLATED)
 
