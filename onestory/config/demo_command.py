@@ -59,7 +59,8 @@ def _fill(console: Console, wanted: demo_files.Wanted, *, anew: bool) -> None:
         call_command("migrate", verbosity=0)
         agencies.load_partnership(BOROUGH, by=BY, with_users=True)
     manifest = demo_files.write(console, folder, wanted)
-    demo_files.receive(console, folder, manifest, by=BY)
+    states = demo_files.receive(console, folder, manifest, by=BY)
+    console.print(", ".join(f"{number} {state}" for state, number in sorted(states.items())))
 
 
 def _forget() -> None:
@@ -83,8 +84,8 @@ def _serve(console: Console, port: int) -> None:
 
 def _commands(port: int) -> dict[str, list[str]]:
     python = [sys.executable, "-m"]
-    listen = ["--interface", "wsgi", "--host", HOST, "--port", str(port), "--blocking-threads", "8"]
-    quiet = ["--log-level", "warning", "--no-access-log"]
+    listen = ["--interface", "wsgi", "--host", HOST, "--port", str(port), "--blocking-threads", "4"]
+    quiet = ["--log-level", "error", "--no-access-log"]
     return {
         "pages": [*python, "granian", *listen, *quiet, "onestory.config.wsgi:application"],
         "jobs": [*python, "onestory.config.cli", "procrastinate", "worker"],

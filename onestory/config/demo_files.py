@@ -1,8 +1,9 @@
 """The demo's files: written once as Ashwater's systems would, then handed in like anyone's."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from demo import generate
+from onestory.feeds import actions as feeds
 
 Manifest = dict[str, Any]
+Delivery = dict[str, Any]  # as the manifest lists it: demo/FILES.md
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,35 @@ def write(console: Console, folder: Path, wanted: Wanted) -> Manifest:
             wanted.today,
             lambda done, of: progress.update(task, completed=done, total=of),
         )
+
+
+def receive(console: Console, folder: Path, manifest: Manifest, *, by: str) -> Counter[str]:
+    """Hands in each file in the order in which it came; how many deliveries are in which state.
+
+    What was received before is known by its content and passed over.
+    """
+    states: Counter[str] = Counter()
+    with bars(console) as progress:
+        task = progress.add_task(
+            "Receiving", total=sum(each["rows"] for each in _deliveries(manifest))
+        )
+        for each in _deliveries(manifest):
+            progress.update(task, description=f"Receiving {each['source']}, {each['period']}")
+            states[_hand_in(folder, each, by)] += 1
+            progress.advance(task, each["rows"])
+        progress.update(task, description=f"Received {sum(states.values())} deliveries")
+    return states
+
+
+def _hand_in(folder: Path, each: Delivery, by: str) -> str:
+    received = datetime.fromisoformat(each["received"])
+    delivery = feeds.receive(each["source"], folder / each["file"], by=by, received_at=received)
+    return feeds.carry_on(delivery)
+
+
+def _deliveries(manifest: Manifest) -> list[Delivery]:
+    found: list[Delivery] = manifest["deliveries"]
+    return found
 
 
 def bars(console: Console) -> Progress:

@@ -43,7 +43,7 @@ def people_by_role() -> list[tuple[str, list[Choice]]]:
         role.id: role.name
         for role in catalogue.definitions("onestory.sharing.roles", Role).values()
     }
-    posts = Post.objects.select_related("practitioner", "service").order_by(
+    posts = Post.objects.select_related("practitioner", "service", "team").order_by(
         "role", "practitioner__name"
     )
     return [
@@ -53,7 +53,8 @@ def people_by_role() -> list[tuple[str, list[Choice]]]:
 
 
 def _choice(post: Post) -> Choice:
-    return Choice(post.practitioner.code, post.practitioner.name, post.service.name)
+    where = post.team or post.service
+    return Choice(post.practitioner.code, post.practitioner.name, where.name)
 
 
 def _sign_in(request: HttpRequest, code: str) -> HttpResponse:

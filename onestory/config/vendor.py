@@ -20,8 +20,9 @@ FRUTIGER = re.compile(r"Frutiger W01,?\s*|\"Frutiger W01\",?\s*")
 ICON = re.compile(r"url\(/assets/images/([a-z0-9-]+\.svg)\)")
 SOURCE_MAP = re.compile(r"\n?(/\*|//)# sourceMappingURL=[^\n]*")
 
-MIT = """Under the MIT licence: permission is hereby granted, free of charge, to any person obtaining
-a copy of this software and associated documentation files (the "Software"), to deal in it
+MIT = """\
+Under the MIT licence: permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal in the Software
 without restriction, including without limitation the rights to use, copy, modify, merge, publish,
 distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the
 Software is furnished to do so, subject to the following conditions: the above copyright notice and

@@ -2,7 +2,9 @@
 import { initAll } from "../vendor/nhsuk.js";
 
 initAll();
-document.body.addEventListener("htmx:load", (event) => initAll({ scope: event.detail.elt }));
+document.body.addEventListener("htmx:load", (event) => {
+  if (event.detail.elt !== document.body) initAll({ scope: event.detail.elt });
+});
 
 // A form may be sent once: a second press while the first is on its way changes nothing.
 document.addEventListener("submit", (event) => {
