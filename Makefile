@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
-UV := $(BIN)/uv --quiet
+UV := $(BIN)/uv --quiet --system-certs
 WEB := node_modules/.copied
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench docs format lock install chromium clean
@@ -39,9 +39,9 @@ format: .venv/.work ## Put the code in order
 install: .venv/.work $(WEB) ## Everything that demo, test and check install
 
 lock: .venv/.uv ## Choose versions anew, with hashes and without addresses
-	$(BIN)/uv pip compile -q --upgrade --generate-hashes --python-version 3.11 -o requirements/dev.txt requirements/dev.in
-	$(BIN)/uv pip compile -q --generate-hashes --python-version 3.11 -c requirements/dev.txt -o requirements/base.txt requirements/base.in
-	$(BIN)/uv pip compile -q --generate-hashes --python-version 3.11 -o requirements/uv.txt requirements/uv.in
+	$(UV) pip compile --upgrade --generate-hashes --python-version 3.11 -o requirements/dev.txt requirements/dev.in
+	$(UV) pip compile --generate-hashes --python-version 3.11 -c requirements/dev.txt -o requirements/base.txt requirements/base.in
+	$(UV) pip compile --generate-hashes --python-version 3.11 -o requirements/uv.txt requirements/uv.in
 	npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean: ## Forget what was installed; what the demo keeps stays in .onestory
