@@ -26,7 +26,10 @@ from demo import generate
     default=None,
     help="The day it is; today if not given.",
 )
-def main(out: Path, under_fives: int, seed: int, today: date | None) -> None:
+@click.option(
+    "--history-days", default=730, show_default=True, help="How far back contacts go; 1826 for all."
+)
+def main(out: Path, under_fives: int, seed: int, today: date | None, history_days: int) -> None:
     """Write files as Ashwater's systems would send them, and apart from them who is who."""
     day = (
         datetime.now().astimezone().date() if today is None else date.fromisoformat(str(today)[:10])
@@ -34,7 +37,12 @@ def main(out: Path, under_fives: int, seed: int, today: date | None) -> None:
     with Progress() as bar:
         task = bar.add_task("Children", total=under_fives)
         manifest = generate.write(
-            out, under_fives, seed, day, lambda done, of: bar.update(task, completed=done, total=of)
+            out,
+            under_fives,
+            seed,
+            day,
+            lambda done, of: bar.update(task, completed=done, total=of),
+            history_days,
         )
     rows = sum(d["rows"] for d in manifest["deliveries"])
     click.echo(f"{len(manifest['deliveries'])} deliveries, {rows:,} rows, in {out}")

@@ -15,30 +15,42 @@ from demo.lives import families, kin
 from demo.lives.people import Family
 from demo.lives.wishes import SHOWCASES, Wish
 from demo.lives.world import World
-from demo.outbox import Outbox, Period, periods
+from demo.outbox import Outbox, periods
 from demo.truth import Truth
 from demo.writers import all_writers
 from demo.writing import Pen, Writer
 
 MONTHS = 12
-HISTORY_DAYS = 730  # contacts, doses and sessions go back two years; births and bookings five
+HISTORY_DAYS = 730  # of contacts, doses and sessions; births and bookings go back five years
 Progress = Callable[[int, int], None]
 
 
 def write(
-    out: Path, under_fives: int, seed: int, today: date, progress: Progress | None = None
+    out: Path,
+    under_fives: int,
+    seed: int,
+    today: date,
+    progress: Progress | None = None,
+    history_days: int = HISTORY_DAYS,
 ) -> dict[str, Any]:
     """Write the files of all sources under `out`, and return the manifest.
 
-    The same four arguments give the same bytes. `progress(done, of)` is called with children made.
+    The same arguments give the same bytes. `progress(done, of)` is called with children made.
+    Contacts, doses and sessions go back `history_days`; 1826 gives whole lives.
     Memory does not grow with `under_fives`: a family is written and let go.
     """
     place = borough.load()
     _clear(out)
     truth = Truth(out / "truth")
     calendar = periods(today, MONTHS)
+    since = today - timedelta(days=history_days)
+
+    def pen(writer: Writer) -> Pen:
+        return Pen(writer.source, today, since, place, truth)
+
     desks = [
-        _Desk(writer, out / "deliveries", calendar, truth, today, seed) for writer in all_writers()
+        _Desk(writer, Outbox(writer, out / "deliveries", calendar, truth), pen(writer), seed)
+        for writer in all_writers()
     ]
     made = 0
     for family in _families(place, under_fives, seed, today):
@@ -72,20 +84,9 @@ def _families(place: borough.Borough, under_fives: int, seed: int, today: date) 
 class _Desk:
     """A source's writer at work: its pen, its chance for each family, and its outbox."""
 
-    def __init__(
-        self,
-        writer: Writer,
-        folder: Path,
-        calendar: list[Period],
-        truth: Truth,
-        today: date,
-        seed: int,
-    ) -> None:
-        self._writer, self._seed = writer, seed
+    def __init__(self, writer: Writer, box: Outbox, pen: Pen, seed: int) -> None:
+        self._writer, self.box, self._pen, self._seed = writer, box, pen, seed
         self._salt = sum(map(ord, writer.source)) % 61 + 1
-        since = today - timedelta(days=HISTORY_DAYS)
-        self._pen = Pen(writer.source, today, since, borough.load(), truth)
-        self.box = Outbox(writer, folder, calendar, truth)
 
     def write(self, family: Family) -> None:
         self._pen.rng = Random((self._seed * 1_000_003 + family.number) * 64 + self._salt)

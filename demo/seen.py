@@ -114,6 +114,11 @@ class View:
             name = self.slips[name]
         return self._plainly(name)
 
+    @property
+    def slipped(self) -> bool:
+        """Whether any name was told otherwise than it is borne."""
+        return any(name != slip for name, slip in self.slips.items())
+
     def _plainly(self, name: str) -> str:
         return names.plain(name) if self._quality.plain else name
 

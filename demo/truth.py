@@ -61,7 +61,7 @@ class Truth:
         return writer
 
     def mention(
-        self, source: str, local_id: str, role: str, person: Person, nhs: str, slips: object = None
+        self, source: str, local_id: str, role: str, person: Person, nhs: str, variant: bool = False
     ) -> None:
         """A row of `source` told of `person` under `local_id`, with this NHS number or none."""
         mention = self._seen.get((source, local_id))
@@ -72,7 +72,7 @@ class Truth:
         if nhs:
             mention.named = True
             mention.wrong = mention.wrong or nhs != person.nhs_number
-        mention.variant = mention.variant or bool(slips)
+        mention.variant = mention.variant or variant
 
     def odd(self, source: str, period: str, row_key: str, what: str) -> None:
         """A row was written wrong on purpose."""

@@ -65,7 +65,7 @@ class Pen:
 
     def tell(self, local_id: str, role: str, view: View, nhs: str) -> None:
         """Let the truth know whom a row means."""
-        self.truth.mention(self.source, local_id, role, view.person, nhs, view.slips)
+        self.truth.mention(self.source, local_id, role, view.person, nhs, view.slipped)
 
 
 class Sheet(Protocol):

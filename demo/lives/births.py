@@ -25,7 +25,7 @@ def pregnancies(family: Family, rng: Random, world: World, wish: Wish, ages: lis
     if "stillbirth" in wish.turns:
         lost(family, rng, world, "SB")
     latest = min(ages, default=10_000)
-    if "expecting" in wish.turns or (not wish.showcase and latest > 330 and rng.random() < 0.16):
+    if "expecting" in wish.turns or (not wish.showcase and latest > 330 and rng.random() < 0.10):
         _expecting(family, rng, world, wish)
     family.pregnancies.sort(key=lambda p: p.conceived)
 

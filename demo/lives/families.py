@@ -36,7 +36,7 @@ _ETHNICITY = {
     "east_european": "C",
     "portuguese": "C",
 }
-_NOTICES = ("NA", "NA", "RP", "OC", "NP")
+_NOTICES = ("NA", "NA", "NA", "RP", "RP", "RP", "OC", "OC", "NP")
 
 
 def make(number: int, rng: Random, world: World, wish: Wish) -> Family:

@@ -105,6 +105,7 @@ def _visit(
     team = pen.borough.team_for("health_visiting", home.ward)
     staff = pen.borough.staff_of(team)
     place, mode = _where(kind, pen)
+    profession = _profession(kind, pen)
     minute = rng.randrange(0, 32) * 15
     return Visit(
         child=child,
@@ -114,8 +115,10 @@ def _visit(
         place=place,
         centre=home.centre if place == "CCT" else "",
         mode=mode,
-        practitioner=_holder(family, staff, holder),
-        profession=_profession(kind, pen),
+        practitioner=_holder(family, staff, holder)
+        if profession == "HV"
+        else f"{profession}-{team[-1]}",
+        profession=profession,
         team=team,
         level=_LEVELS[family.need],
         feeding=_feeding(kind, pen),

@@ -150,7 +150,7 @@ def _relationship(person: Person, tenant: Person) -> str:
         return "T"
     if isinstance(person, Child):
         return "S" if person.sex == "M" else "D"
-    return "P"
+    return "J" if person.key % 2 else "P"
 
 
 def _role(person: Person, family: Family) -> str:
