@@ -30,9 +30,14 @@ HEALTH_VISITING = {
     "ADD": (
         "Weight check, following centile.",
         "Sleep advice, bedtime routine talked through.",
-        "Call returned, mother worried about rash; advised to see GP.",
         'Listening visit. Mother says "better days and worse days"; plan agreed.',
         "Discussed housing worries, letter of support offered.",
+    ),
+    "CALL": (
+        "Call returned, mother worried about rash; advised to see GP.",
+        "Rang to ask how sleep is going: better. Will see them at the clinic.",
+        "Message sent with dates of baby massage and the weigh-in clinic.",
+        'Spoke to mother, "a good week"; next visit agreed.',
     ),
     "MOV": (
         "Family moved in. Records requested from previous area. Pathway and centre explained.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -54,7 +54,23 @@ class Pen:
     def view(self, person: Person, quality: Quality, family: Family) -> View:
         """The source's view of a person, who may be confused with mother or twin."""
         others = (family.mother, *family.children) if isinstance(person, Child) else ()
+        if family.showcase:
+            quality = self._careful(quality, family, person)
         return View(self.rng, person, quality, tuple(o for o in others if o is not person))
+
+    def _careful(self, quality: Quality, family: Family, person: Person) -> Quality:
+        """Shown families are written well; but the centre gives one twin the other's number."""
+        second = family.showcase == "twins" and isinstance(person, Child) and person.order == 2
+        return replace(
+            quality,
+            typo=0,
+            variant=0,
+            wrong_birthday=0,
+            wrong_number=0,
+            late=0,
+            no_number=1.0 if quality.no_number == 1.0 else 0,
+            twin_number=1.0 if second and self.source == "childrens_centres" else 0,
+        )
 
     def soon(self, day: date, within: int = 4) -> date:
         """The day on which something that happened on a day was recorded."""

@@ -60,7 +60,6 @@ SHOWCASES: tuple[Wish, ...] = (
         need=1,
         centre_keen=2.0,
         centre_consent="Given",
-        turns=_turns("number_of_twin"),
     ),
     Wish(
         "newborn",

@@ -63,7 +63,7 @@ def _contact(
     family: Family, visit: Visit, record: _Record, mother: _Record, pen: Pen
 ) -> Iterator[Row]:
     key = f"{4_000_000_000 + pen.next()}"
-    recorded = visit.at + timedelta(hours=1 + pen.rng.randrange(30))
+    recorded = visit.at + timedelta(hours=pen.rng.choice((1, 2, 3, 20, 22)))
     cells = _cells(family, visit, record, mother, pen, key, recorded)
     known = recorded.date()
     yield Row(known, key, cells)
@@ -153,7 +153,10 @@ def _status(seen: Seen, day: date, person: Person) -> str:
 
 
 def _note(visit: Visit, pen: Pen) -> str:
-    texts = notes.HEALTH_VISITING[visit.kind] if visit.outcome == "ATT" else notes.NOT_SEEN
+    if visit.outcome != "ATT":
+        return notes.pick(pen.rng, notes.NOT_SEEN)
+    kind = "CALL" if visit.kind == "ADD" and visit.place == "NON" else visit.kind
+    texts = notes.HEALTH_VISITING[kind]
     return notes.pick(pen.rng, texts)
 
 

@@ -65,7 +65,7 @@ def _events(family: Family, tenant: Person, pen: Pen) -> list[_Event]:
         if max(c.born, c.arrived) > start
     ]
     for code in family.notices:
-        day = pen.today - timedelta(days=rng.randrange(15, 640))
+        day = pen.today - timedelta(days=rng.randrange(15, 250 if family.showcase else 640))
         if day > start:
             events.append(_Event(code, day, notes.pick(rng, notes.HOUSING[code])))
     if tenant.left is not None:
