@@ -10,12 +10,13 @@ from onestory.sharing.kinds import Reader, Role
 
 # The deed that a role may do, the words of the link, the page's URL name; in this order.
 PLACES = (
-    ("find_people", "Find a person", "find_person"),
-    ("see_new_arrivals", "New arrivals", "new_arrivals"),
-    ("see_deliveries", "Deliveries", "deliveries"),
-    ("answer_questions", "Questions", "questions"),
-    ("review_links", "Same person?", "review_links"),
-    ("see_audit", "Who looked", "audit"),
+    ("find_people", "Your day", "profile:home"),
+    ("find_people", "Find a person", "profile:find"),
+    ("see_new_arrivals", "New arrivals", "profile:arrivals"),
+    ("see_deliveries", "Deliveries", "feeds:deliveries"),
+    ("answer_questions", "Questions", "feeds:questions"),
+    ("review_links", "Same person?", "profile:links"),
+    ("see_audit", "Who looked", "sharing:audit"),
 )
 
 

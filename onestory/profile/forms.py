@@ -83,7 +83,7 @@ class Find(forms.Form):
         if self.errors or given.get("nhs_number"):
             return given
         if not given.get("name"):
-            self.add_error("nhs_number" if not self._anything() else "name", self._what_is_missing())
+            self.add_error("name" if self._anything() else "nhs_number", self._what_is_missing())
         elif not (given.get("born_on") or given.get("postcode")):
             self.add_error("born_on", "Enter a date of birth or a postcode to go with the name")
         return given
@@ -163,3 +163,9 @@ class Month(forms.Form):
         self.is_valid()
         written = self.cleaned_data.get("month")
         return date.fromisoformat(f"{written}-01") if written else today.replace(day=1)
+
+    @property
+    def centre_code(self) -> str:
+        """The centre asked for; empty for the reader's own."""
+        self.is_valid()
+        return str(self.cleaned_data.get("centre", ""))

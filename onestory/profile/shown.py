@@ -1,14 +1,14 @@
 """What each page shows: ready-made values, so that a template only shows and hides."""
 
-from dataclasses import dataclass, field
-from datetime import date, time
+from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from onestory.sharing.kinds import Because
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One value of a person: with its source, or withheld with its reason; empty is said in words."""
+    """One value of a person: with its source, or withheld with its reason."""
 
     label: str
     value: str = ""
@@ -80,9 +80,9 @@ class Relative:
 class FirstScreen:
     """Which services are involved, before any detail; then family, and who this is."""
 
+    head: Head
     services: tuple[ServiceLine, ...]
     in_all: str
-    more: str
     family: tuple[Relative, ...]
     facts: tuple[Fact, ...]
 
@@ -94,6 +94,7 @@ class Line:
     on: date
     at: time | None
     kind: str
+    code: str
     service: str
     outcome: str
     line: str
@@ -101,7 +102,6 @@ class Line:
     withheld: Because | None
     withheld_what: str
     source: str
-    learned_on: date
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,7 @@ class SourceLine:
 class ChronologyPage:
     """One page of lines, what it can be narrowed to, and which systems it came from."""
 
+    head: Head
     months: tuple[MonthOfLines, ...]
     older: str
     nothing: str
@@ -150,11 +151,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Search:
-    """What a search gave: people, people who may only be said to be there, and what else to try."""
+    """What a search gave: people, and what else to try."""
 
     heading: str
     people: tuple[Found, ...]
-    not_shown: tuple[Because, ...]
     advice: tuple[str, ...]
     too_many: str = ""
 
@@ -173,6 +173,7 @@ class Part:
 class Why:
     """What the reader may see of a person, and why, service by service."""
 
+    head: Head
     person: Because
     services: tuple[Part, ...]
 
@@ -206,9 +207,18 @@ class RecordCard:
 class RecordsPage:
     """Every system's record of one person."""
 
+    head: Head
     heading: str
     records: tuple[RecordCard, ...]
     earlier: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class UndoPage:
+    """A record that is to be taken away from a person."""
+
+    head: Head
+    record: RecordCard
 
 
 @dataclass(frozen=True)
@@ -219,7 +229,7 @@ class QuestionLine:
     names: str
     systems: str
     because: str
-    asked_on: date
+    asked_on: datetime
 
 
 @dataclass(frozen=True)
@@ -244,10 +254,10 @@ class QuestionPage:
     """Two records side by side, what speaks for and against, and who else it could be."""
 
     because: str
-    records: tuple[RecordCard, RecordCard]
+    systems: tuple[str, str]
     rows: tuple[Beside, ...]
     evidence: tuple[Evidence, ...]
-    sum: str
+    in_all: str
     rivals: tuple[str, ...] = ()
 
 
@@ -308,22 +318,10 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Door:
-    """Where a role may go from its home page."""
-
-    href: str
-    words: str
-    what: str
-
-
-@dataclass(frozen=True)
 class Home:
     """The page on which a day begins."""
 
     name: str
     time_of_day: str
-    posts: str
-    may_find: bool
-    doors: tuple[Door, ...] = ()
-    service: str = ""
-    caseload: tuple[Seen, ...] | None = field(default=None)
+    service: str
+    caseload: tuple[Seen, ...]

@@ -1,4 +1,4 @@
-"""What may be asked of the timeline. Under the web role, row-level security shows only what is open.
+"""What may be asked of the timeline. To the web role, row-level security shows what is open.
 
 Callers bring people into view through `sharing.guard` first; detail passes the lens here.
 """
@@ -19,6 +19,12 @@ from onestory.sharing.kinds import Depth
 
 ENTRY_KINDS = "onestory.record.entry_kinds"
 LATEST_LOOKED_AT = 2_000
+
+
+def kind_name(kind: str) -> str:
+    """What people call a kind of entry."""
+    kinds = catalogue.definitions(ENTRY_KINDS, EntryKind)
+    return kinds[kind].name if kind in kinds else kind.replace("_", " ").capitalize()
 
 
 def involvements(person_ids: Iterable[int]) -> list[Involved]:
@@ -58,12 +64,6 @@ def timeline(
     if year:
         rows = rows.filter(happened_on__year=year)
     return [_told(lens, row) for row in rows.order_by("-happened_on", "-id")[:limit]]
-
-
-def years_of(lens: Lens) -> list[int]:
-    """The years of the open lines, the latest first. One query."""
-    rows = _open_entries(lens).values_list("happened_on__year", flat=True)
-    return sorted(set(rows.order_by().distinct()), reverse=True)
 
 
 def sources_of(lens: Lens) -> dict[str, int]:
@@ -112,7 +112,7 @@ def _in_force() -> QuerySet[Entry]:
 
 
 def _open_entries(lens: Lens) -> QuerySet[Entry]:
-    """By row-level security; the services that the lens names drive the index."""
+    """Of the one person, whom the index drives; row-level security leaves what is open."""
     return _in_force().filter(person_id=lens.facts.person)
 
 
@@ -124,13 +124,12 @@ def _before(place: tuple[date, int] | None) -> Q:
 
 def _told(lens: Lens, row: Entry) -> LineTold:
     answer = lens.answer(row.service_id, row.kind, row.restriction)
-    kinds = catalogue.definitions(ENTRY_KINDS, EntryKind)
     withheld = answer.because if row.detail and answer.depth < Depth.DETAIL else None
     return LineTold(
         id=row.id,
         service=row.service_id,
         kind=row.kind,
-        kind_name=kinds[row.kind].name if row.kind in kinds else row.kind,
+        kind_name=kind_name(row.kind),
         happened_on=row.happened_on,
         happened_at=row.happened_at,
         outcome=row.outcome,

@@ -15,7 +15,7 @@ def months_between(earlier: date, later: date) -> int:
 
 
 def age_in_words(born_on: date, on: date) -> str:
-    """Days, then weeks, then months, then years and months: as health visitors speak of children."""
+    """Days, then weeks, then months, then years and months: as health visitors say it."""
     days = (on - born_on).days
     if days < 0:
         return "not yet born"

@@ -50,7 +50,7 @@ def number_status(code: str) -> str:
 
 
 def banners(life: Life, *, address_hidden: bool, name: str, written: str) -> tuple[Banner, ...]:
-    """A death stops every invitation; a hidden address must not be told. `written`: day of death."""
+    """What stops an invitation or a slip of the tongue. `written`: the day of death, in words."""
     found = []
     if life.stillborn:
         found.append(

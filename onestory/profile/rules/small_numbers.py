@@ -1,7 +1,7 @@
 """Numbers of families so small that they could name one are not given exactly.
 
-Source: the NHS secondary-care rule for areas below the nation: 0 stays, 1 to 7 are one group, others
-are rounded to the nearest 5. Rounding hides the difference between all births and those shown by name.
+Source: the NHS secondary-care rule for areas below the nation: 0 stays, 1 to 7 are one group,
+others are rounded to the nearest 5. Rounding hides the difference between all and those named.
 """
 
 SMALLEST_SHOWN = 8
@@ -13,7 +13,7 @@ EXPLAINED = (
 
 
 def protected(count: int, *, named: int = 0) -> str:
-    """A count in words; never below the `named` that stand on the same page, for that looks wrong."""
+    """A count in words; never below those `named` on the same page, which would look wrong."""
     if count == 0:
         return "none"
     if count < SMALLEST_SHOWN:

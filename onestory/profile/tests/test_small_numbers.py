@@ -23,9 +23,9 @@ def test_small_numbers_are_protected(count: int, named: int, words: str) -> None
 
 
 def test_the_number_of_families_not_named_cannot_be_worked_out() -> None:
-    for named in range(0, 40):
+    for named in range(40):
         shown_alike: dict[str, set[int]] = {}
-        for unnamed in range(0, 12):
+        for unnamed in range(12):
             shown_alike.setdefault(protected(named + unnamed, named=named), set()).add(unnamed)
         just_one = [words for words, unnamed in shown_alike.items() if unnamed == {1}]
         assert not just_one, f"with {named} named, {just_one} would give away one family"

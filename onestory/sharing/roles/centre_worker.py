@@ -7,5 +7,5 @@ DEFINITION = Role(
     name="Children's centre worker",
     profession="early_years",
     may=frozenset({"find_people", "open_people", "see_new_arrivals"}),
-    home="new_arrivals",
+    home="profile:arrivals",
 )

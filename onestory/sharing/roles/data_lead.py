@@ -7,5 +7,5 @@ DEFINITION = Role(
     name="Data lead",
     profession="data",
     may=frozenset({"see_deliveries", "answer_questions", "review_links", "undo_links"}),
-    home="deliveries",
+    home="feeds:deliveries",
 )

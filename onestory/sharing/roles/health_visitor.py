@@ -7,5 +7,5 @@ DEFINITION = Role(
     name="Health visitor",
     profession="health_visiting",
     may=frozenset({"find_people", "open_people"}),
-    home="find_person",
+    home="profile:home",
 )

@@ -7,5 +7,5 @@ DEFINITION = Role(
     name="Midwife",
     profession="midwifery",
     may=frozenset({"find_people", "open_people"}),
-    home="find_person",
+    home="profile:home",
 )

@@ -7,5 +7,5 @@ DEFINITION = Role(
     name="Privacy officer",
     profession="data",
     may=frozenset({"see_audit"}),
-    home="audit",
+    home="sharing:audit",
 )

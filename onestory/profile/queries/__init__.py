@@ -1,0 +1,25 @@
+"""What the pages about one person ask; each goes through the lens before it says anything."""
+
+from onestory.profile.queries.arrivals import arrivals
+from onestory.profile.queries.chronology import chronology_page
+from onestory.profile.queries.days import home
+from onestory.profile.queries.found import search
+from onestory.profile.queries.links import after, question_page, questions
+from onestory.profile.queries.persons import first_screen
+from onestory.profile.queries.records import linked_page, records_page, undo_page
+from onestory.profile.queries.whys import why_page
+
+__all__ = [
+    "after",
+    "arrivals",
+    "chronology_page",
+    "first_screen",
+    "home",
+    "linked_page",
+    "question_page",
+    "questions",
+    "records_page",
+    "search",
+    "undo_page",
+    "why_page",
+]

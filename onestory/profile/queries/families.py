@@ -1,0 +1,91 @@
+"""The people around a person: each named and linked only where the reader may know them."""
+
+from collections.abc import Mapping
+
+from django.urls import reverse
+
+from onestory.people import queries as people
+from onestory.people.kinds import Family, Shown
+from onestory.people.kinds import Relative as Told
+from onestory.profile.queries import heads
+from onestory.profile.queries.opening import PURPOSE
+from onestory.profile.rules import identity, words
+from onestory.profile.shown import Relative
+from onestory.sharing import guard
+from onestory.sharing.kinds import Because, Reader
+
+NOT_OPEN = Because(
+    "Your service is not involved with them today, and no agreement opens them to you",
+    help="Ask the service that works with them, or your privacy officer.",
+)
+ADULTS = {
+    "mother": "Mother",
+    "father": "Father",
+    "parent": "Parent",
+    "carer": "Carer",
+    "adoptive_parent": "Adoptive parent",
+}
+HOUSEHOLD = {"tenant": "Holds the tenancy", "child": "Child of the household"}
+
+
+def around(reader: Reader, person_id: int) -> tuple[Family, dict[int, Shown]]:
+    """The family as told, and what may be shown of the person and of those around them."""
+    with guard.as_system("who the family are, before the lens has been asked of each"):
+        family = people.family(person_id, on=reader.today)
+    near = dict.fromkeys(one.person_id for one in everyone(family))
+    visible = guard.visible_people(reader, PURPOSE, near, action="family") if near else {}
+    return family, people.shown([person_id, *visible])
+
+
+def everyone(family: Family) -> tuple[Told, ...]:
+    """Adults first, then brothers and sisters, children, and who else lives there."""
+    related = (*family.adults, *family.siblings, *family.children)
+    known = {one.person_id for one in related}
+    return (*related, *(one for one in family.household if one.person_id not in known))
+
+
+def relatives(reader: Reader, family: Family, shown: Mapping[int, Shown]) -> tuple[Relative, ...]:
+    """The family block of the first screen."""
+    me = shown[family.person_id]
+    return tuple(
+        _relative(reader, one, _kinship(one, family, me, shown), shown) for one in everyone(family)
+    )
+
+
+def _relative(reader: Reader, one: Told, kind: str, shown: Mapping[int, Shown]) -> Relative:
+    source = words.system_name(one.source)
+    person = shown.get(one.person_id)
+    if person is None:
+        return Relative(kind, "Not shown", because=NOT_OPEN, source=source, since=one.since)
+    return Relative(
+        kind=kind,
+        name=person.full_name,
+        note=identity.caption(heads.life_of(person), reader.today),
+        href=reverse("profile:person", args=[person.person_id]),
+        source=source,
+        since=one.since,
+    )
+
+
+def _kinship(one: Told, family: Family, me: Shown, shown: Mapping[int, Shown]) -> str:
+    other = shown.get(one.person_id)
+    sex = str(heads.value_of(other.sex) or "") if other else ""
+    if one in family.siblings:
+        born = heads.value_of(other.born_on) if other else None
+        return words.sibling(sex, heads.value_of(me.born_on), born)
+    if one in family.children:
+        return words.child(sex)
+    if one in family.adults:
+        return ADULTS.get(one.kind, one.kind.replace("_", " ").capitalize())
+    return HOUSEHOLD.get(one.kind, "Lives in the household")
+
+
+def born_together(family: Family, shown: Mapping[int, Shown]) -> int:
+    """How many babies the birth was, as far as the reader may know."""
+    me = heads.value_of(shown[family.person_id].born_on)
+    return 1 + sum(
+        1
+        for one in family.siblings
+        if one.person_id in shown
+        and words.sibling("", me, heads.value_of(shown[one.person_id].born_on)) == "Twin"
+    )

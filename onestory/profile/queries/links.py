@@ -1,0 +1,92 @@
+"""The questions that matching leaves to people: the list, and two records side by side."""
+
+from django.urls import reverse
+
+from onestory.people import queries as people
+from onestory.people.kinds import FieldCompared, Question
+from onestory.profile.queries.opening import MATCHING
+from onestory.profile.rules import evidence
+from onestory.profile.rules.words import how_many, system_name
+from onestory.profile.shown import Beside, QuestionLine, QuestionPage, Questions
+from onestory.sharing import guard
+from onestory.sharing.kinds import Because, Reader
+
+AT_ONCE = 50
+NOT_OPEN = Because(
+    "This question is no longer open: someone has answered it, or new evidence has",
+    help="Go back to the list and take the next one.",
+)
+NAMES = ("forename", "surname")
+
+
+def questions(*, reader: Reader) -> Questions:
+    """Those that wait, the likeliest first; written to the trail as one list."""
+    waiting = people.open_questions()
+    first = waiting[:AT_ONCE]
+    guard.log(reader, "list questions", MATCHING, subject=_people(first))
+    more = f" The first {AT_ONCE} are shown." if len(waiting) > AT_ONCE else ""
+    return Questions(
+        in_all=f"{how_many(len(waiting), 'question').capitalize()} to answer.{more}",
+        questions=tuple(_line(one) for one in first),
+    )
+
+
+def question_page(*, reader: Reader, question_id: int) -> QuestionPage:
+    """Both records side by side, what speaks for and against; refused once it is answered."""
+    one = people.question(question_id)
+    if one is None or one.answered:
+        raise guard.Refused(NOT_OPEN)
+    guard.log(reader, "read question", MATCHING, subject=_people([one]))
+    return QuestionPage(
+        because=one.because,
+        systems=(system_name(one.sources[0]), system_name(one.sources[1])),
+        rows=tuple(_beside(field) for field in one.fields),
+        evidence=evidence.in_words(_weights(one)),
+        in_all=_in_all(one),
+    )
+
+
+def after(question_id: int) -> str:
+    """Where to go when a question has been answered: the next, or the list when none is left."""
+    left = [one.question_id for one in people.open_questions() if one.question_id != question_id]
+    return reverse("profile:link", args=left[:1]) if left else reverse("profile:links")
+
+
+def _people(found: list[Question]) -> list[int]:
+    return [who for one in found for who in (one.person_a, one.person_b) if who is not None]
+
+
+def _line(one: Question) -> QuestionLine:
+    return QuestionLine(
+        href=reverse("profile:link", args=[one.question_id]),
+        names=f"{_name(one, 'a')} and {_name(one, 'b')}",
+        systems=" and ".join(system_name(source) for source in one.sources),
+        because=one.because,
+        asked_on=one.asked_at,
+    )
+
+
+def _name(one: Question, side: str) -> str:
+    written = {field.field: getattr(field, side) for field in one.fields}
+    return " ".join(written.get(name, "") for name in NAMES).strip() or "Someone without a name"
+
+
+def _beside(field: FieldCompared) -> Beside:
+    same = field.a.casefold().strip() == field.b.casefold().strip()
+    return Beside(
+        label=evidence.field_name(field.field),
+        values=(field.a, field.b),
+        differs=bool(field.a and field.b) and not same,
+    )
+
+
+def _weights(one: Question) -> list[tuple[str, str, float]]:
+    return [
+        (field.field, field.words, field.weight)
+        for field in one.fields
+        if field.weight is not None and field.words
+    ]
+
+
+def _in_all(one: Question) -> str:
+    return f"All together, the matching takes it to be {one.probability:.0%} likely."

@@ -1,0 +1,125 @@
+"""Every system's record of one person, with why it is believed to be theirs."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from onestory.people import queries as people
+from onestory.people.kinds import LinkTold, RecordView, Shown
+from onestory.profile.queries import heads
+from onestory.profile.queries.opening import MATCHING, opened
+from onestory.profile.rules import evidence
+from onestory.profile.rules.words import how_many, system_name
+from onestory.profile.shown import Evidence, Fact, RecordCard, RecordsPage, UndoPage
+from onestory.sharing import guard
+from onestory.sharing.kinds import Because, Reader
+from onestory.web.jinja import day
+
+HOW = {
+    "founded": "The first record of this person",
+    "number": "Linked by the NHS number, cross-checked",
+    "same_system": "Linked by the number in its own system",
+    "score": "Linked by weighing the evidence",
+    "decided": "Linked by a person’s decision",
+    "undone": "Stands apart since a link was undone",
+}
+NO_RECORDS = Because("No system has a record of this person", help="Check the address of the page.")
+NOT_THEIRS = Because(
+    "This record is not linked to this person, or it is the one that they were first known by",
+    help="Look at the person’s records again: someone may have undone the link before you.",
+)
+
+
+def records_page(*, reader: Reader, person_id: int) -> RecordsPage:
+    """For those who work with the person: what each system has, through the lens."""
+    opened(reader, person_id)
+    shown = people.shown([person_id])[person_id]
+    return _page(shown, people.records_of(person_id), reader, undo=False)
+
+
+def linked_page(*, reader: Reader, person_id: int) -> RecordsPage:
+    """For those who look after links: identities and evidence, nobody's timeline. Logged."""
+    shown = people.shown([person_id])[person_id]
+    records = people.records_of(person_id)
+    if not records:
+        raise guard.Refused(NO_RECORDS)
+    guard.log(reader, "read links", MATCHING, subject=person_id)
+    return _page(shown, records, reader, undo=True)
+
+
+def undo_page(*, reader: Reader, person_id: int, record_id: int) -> UndoPage:
+    """The record that is to leave the person; refused where it is not theirs."""
+    whole = linked_page(reader=reader, person_id=person_id)
+    for one in whole.records:
+        if one.id == record_id and one.undo:
+            return UndoPage(whole.head, one)
+    raise guard.Refused(NOT_THEIRS)
+
+
+def _page(
+    shown: Shown, records: Sequence[RecordView], reader: Reader, *, undo: bool
+) -> RecordsPage:
+    systems = {one.source for one in records}
+    return RecordsPage(
+        head=heads.head_of(shown, reader.today, pages=not undo),
+        heading=f"{how_many(len(records), 'record')} in {how_many(len(systems), 'system')}",
+        records=tuple(card(one, _undo(one, shown.person_id, undo)) for one in records),
+        earlier=tuple(_earlier(one, link) for one in records for link in one.past_links),
+    )
+
+
+def card(one: RecordView, undo: str = "") -> RecordCard:
+    """One record: its own words, and the link with its evidence."""
+    return RecordCard(
+        id=one.record_id,
+        system=system_name(one.source),
+        local_id=one.local_id,
+        since=one.held_from,
+        facts=tuple(
+            Fact(evidence.field_name(name), _word(name, written))
+            for name, written in one.words.items()
+        ),
+        because=_how(one.link),
+        decided=_decided(one.link),
+        evidence=_weighed(one.link.evidence if one.link else ()),
+        undo=undo,
+    )
+
+
+def _word(name: str, written: str) -> str:
+    """As the system wrote it; only its line breaks are taken out."""
+    return ", ".join(part.strip() for part in written.splitlines() if part.strip())
+
+
+def _undo(one: RecordView, person: int, may: bool) -> str:
+    linked = one.link is not None and one.link.method != "founded"
+    if not (may and linked):
+        return ""
+    return reverse("profile:undo", args=[person, one.record_id])
+
+
+def _how(link: LinkTold | None) -> str:
+    if link is None:
+        return "Not linked to anyone yet."
+    return f"{HOW.get(link.method, link.method.capitalize())}: {link.because}"
+
+
+def _decided(link: LinkTold | None) -> str:
+    if link is None:
+        return ""
+    weight = f", weight {link.weight:+.1f}" if link.weight is not None else ""
+    return f"By {link.decided_by}, {day(link.decided_at)}{weight}"
+
+
+def _weighed(found: Iterable[dict[str, Any]]) -> tuple[Evidence, ...]:
+    return evidence.in_words(
+        (str(one["field"]), str(one["words"]), float(one.get("weight") or 0)) for one in found
+    )
+
+
+def _earlier(record: RecordView, link: LinkTold) -> str:
+    return (
+        f"{system_name(record.source)} {record.local_id} was undone on {day(link.ended_at)} "
+        f"by {link.ended_by}: {link.ended_because}"
+    )

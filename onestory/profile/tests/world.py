@@ -1,0 +1,141 @@
+"""A small Ashwater for these pages: people made by what matters, brought in through the doors."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from django.test import Client
+
+from onestory.agencies import actions as agencies
+from onestory.agencies.models import Practitioner
+from onestory.people import actions as people
+from onestory.people.tests import making
+from onestory.record import actions as record
+from onestory.sharing import actions as sharing
+
+TODAY = dt.date(2026, 11, 23)
+NOW = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
+BOROUGH = Path(__file__).parents[3] / "demo" / "borough.yaml"
+BY = "a test"
+_ids = count(10_000)
+
+HEALTH_VISITOR, CENTRE_WORKER, HOUSING = "HV101", "CW01", "HO01"
+DATA_LEAD, FRONT_DOOR, PRIVACY = "DL01", "FD01", "PO01"
+
+
+def partnership() -> None:
+    """Ashwater's services, practitioners and agreements, as the demo loads them."""
+    agencies.load_partnership(BOROUGH, by=BY, with_users=True)
+
+
+def signed_in(code: str) -> Client:
+    """A browser of the practitioner with this code."""
+    client = Client()
+    user = Practitioner.objects.get(code=code).user
+    assert user
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def someone(**said: Any) -> int:
+    """A person with one record; the id is both the person's and the record's."""
+    return with_records(said)
+
+
+def with_records(*records: dict[str, Any]) -> int:
+    """A person with these records, founded by the first."""
+    rows = [making.record(nth=next(_ids), **one) for one in records]
+    for row in rows:
+        row.setdefault("born_on", _day(row.get("dob")))
+    people.receive_records(making.frame(*rows), by=BY)
+    return making.person_of(*(row["id"] for row in rows))
+
+
+def _day(written: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(written) if written else None
+
+
+def child(**said: Any) -> int:
+    """A child of two years; with these words instead."""
+    usual = {"forename": "Amara", "surname": "Okafor", "dob": "2024-03-03", "sex": "2"}
+    return someone(**usual | {"nhs_number": making.number(next(_ids))} | said)
+
+
+def mother_of(*children: int, **said: Any) -> int:
+    """Their mother, as one source says."""
+    usual = {"role": "mother", "forename": "Ngozi", "surname": "Okafor", "dob": "1995-05-05"}
+    mother = someone(**usual | said)
+    related(*children, to=mother, kind="mother")
+    return mother
+
+
+def related(*children: int, to: int, kind: str) -> None:
+    rows = [
+        {"id": next(_ids) << 4, "child_id": one, "other_id": to, "kind": kind, "held_from": TODAY}
+        for one in children
+    ]
+    people.add_relationships(pl.DataFrame(rows), by=BY)
+
+
+def entry(person: int, service: str = "health_visiting", **said: Any) -> dict[str, Any]:
+    """A line of the timeline: a visit yesterday, unless said otherwise."""
+    usual = {
+        "id": next(_ids) << 4,
+        "record_id": person,
+        "service_id": service,
+        "kind": "visit",
+        "happened_on": TODAY - dt.timedelta(days=1),
+        "happened_at": None,
+        "outcome": "attended",
+        "line": "At home",
+        "detail": {"Notes": "Slept through the night."},
+        "restriction": "",
+        "source": "health_visiting_contacts",
+        "learned_at": NOW.replace(tzinfo=None),
+    }
+    row = usual | said
+    return row | {"detail": json.dumps(row["detail"])}
+
+
+def happened(*entries: dict[str, Any]) -> None:
+    """The lines are added, and involvements counted."""
+    schema = {"happened_at": pl.Time}
+    frame = pl.DataFrame(list(entries), schema_overrides=schema, infer_schema_length=None)
+    record.recount(record.add_entries(frame, by=BY))
+
+
+def consented(person: int, answer: str, agreement: str = "live_births_to_centres") -> None:
+    """The family answered, last month."""
+    row = {
+        "id": next(_ids) << 4,
+        "record_id": person,
+        "agreement": agreement,
+        "answer": answer,
+        "decided_by_role": "mother",
+        "asked_how": "spoken",
+        "asked_by": "midwife",
+        "held_from": TODAY - dt.timedelta(days=30),
+        "held_until": None,
+        "row_id": next(_ids) << 4,
+    }
+    frame = pl.DataFrame([row], schema_overrides={"held_until": pl.Date})
+    sharing.record_consents(frame, by=BY)
+
+
+def born_in_reach(days: Iterable[int], *, answer: str = "", **said: Any) -> list[int]:
+    """Babies of Heronmere, born on these days of November; `answer` to the live-births question."""
+    babies = []
+    for day in days:
+        usual = {"forename": "Baby", "dob": f"2026-11-{day:02d}", "postcode": "ZQ1 1AA"}
+        baby = child(**usual | {"address": "2 Alder Road, Ashwater"} | said)
+        happened(
+            entry(baby, "maternity", kind="birth", happened_on=dt.date(2026, 11, day), detail={})
+        )
+        if answer:
+            consented(baby, answer)
+        babies.append(baby)
+    return babies

@@ -1,0 +1,22 @@
+"""Addresses of the pages about one person, and of the lists that lead to them."""
+
+from django.urls import path
+
+from onestory.profile import views
+
+app_name = "profile"
+
+urlpatterns = [
+    path("home/", views.home, name="home"),
+    path("find/", views.find, name="find"),
+    path("find/results/", views.found, name="found"),
+    path("person/<int:person>/", views.person, name="person"),
+    path("person/<int:person>/chronology/", views.chronology, name="chronology"),
+    path("person/<int:person>/why/", views.why, name="why"),
+    path("person/<int:person>/records/", views.records, name="records"),
+    path("same-person/", views.links, name="links"),
+    path("same-person/<int:question>/", views.link, name="link"),
+    path("linked/<int:person>/", views.linked, name="linked"),
+    path("linked/<int:person>/<int:record>/undo/", views.undo, name="undo"),
+    path("arrivals/", views.arrivals, name="arrivals"),
+]
