@@ -1,6 +1,6 @@
 """The ledger of rows: which are known, what became of each, and what is asked about them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import polars as pl
 from django.db import connection
@@ -144,11 +144,11 @@ def _asked_before(rows: set[int]) -> dict[int, int]:
     return {row: number - row for row, number in last} if rows else {}
 
 
-def still_spoken_of(records: set[int]) -> set[int]:
-    """Those of the records that a row whose facts hold speaks of."""
+def rows_speaking_of(records: Collection[int]) -> dict[int, list[int]]:
+    """The rows whose facts hold and that speak of any of these records: row → its records."""
     with connection.cursor() as cursor:
-        cursor.execute(_SPOKEN_OF, [sorted(records)])
-        return {record for row in cursor.fetchall() for record in row[0]} & records
+        cursor.execute(_SPEAKING_OF, [sorted(records)])
+        return dict(cursor.fetchall())
 
 
 def leave_out(row_ids: Sequence[int], because: Mapping[int, str]) -> None:
@@ -159,14 +159,14 @@ def leave_out(row_ids: Sequence[int], because: Mapping[int, str]) -> None:
 
 
 _CURRENT = """
-    SELECT key, id AS known_id, fingerprint AS known_fingerprint, as_of AS known_as_of
+    SELECT key, id AS known_id, replace(fingerprint::text, '-', '') AS known_fingerprint, as_of AS known_as_of
       FROM feeds_row WHERE source = %s AND current AND key = ANY(%s)
 """
 _WAITING = """
-    SELECT key, fingerprint AS waiting_fingerprint
+    SELECT key, replace(fingerprint::text, '-', '') AS waiting_fingerprint
       FROM feeds_row WHERE source = %s AND fate = 'in_question' AND key = ANY(%s)
 """
-_SPOKEN_OF = "SELECT records FROM feeds_row WHERE current AND records && %s::bigint[]"
+_SPEAKING_OF = "SELECT id, records FROM feeds_row WHERE current AND records && %s::bigint[]"
 _OVERTAKE = f"""
     UPDATE feeds_row
        SET fate = 'older', reason = '{OVERTAKEN}'

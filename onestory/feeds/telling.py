@@ -1,6 +1,7 @@
 """What rows say is told to the areas that keep it: people, record, sharing."""
 
 from dataclasses import dataclass, field
+from itertools import permutations
 
 import polars as pl
 
@@ -26,9 +27,22 @@ def end_facts(corrected: dict[int, int], *, by: str) -> Ended:
     if not corrected:
         return Ended()
     records = dict(Row.objects.filter(id__in=corrected).values_list("id", "records"))
-    people.supersede_rows(corrected, by=by)
+    people.supersede_rows(corrected, by=by, still_told=_pairs_still_told(corrected, records))
     sharing.supersede_consents(corrected, by=by)
     return Ended(timeline.supersede(corrected, by=by), records)
+
+
+def _pairs_still_told(
+    corrected: dict[int, int], records: dict[int, list[int]]
+) -> set[tuple[int, int]]:
+    """Any two of these records of whom a row that is not corrected speaks together."""
+    spoken = ledger.rows_speaking_of({one for row in records.values() for one in row})
+    return {
+        pair
+        for row, together in spoken.items()
+        if row not in corrected
+        for pair in permutations(together, 2)
+    }
 
 
 def people_told(source: Source, delivery: Delivery, facts: Facts, *, by: str) -> pl.DataFrame:
@@ -135,7 +149,7 @@ def _supersede_records(
     told = {record for row in ended.records.values() for record in row}
     if not told:
         return
-    gone = told - ledger.still_spoken_of(told)
+    gone = told.difference(*ledger.rows_speaking_of(told).values())
     now: dict[int, list[int]] = {}
     for row, record in records.select("row_id", "record_id").iter_rows():
         now.setdefault(row, []).append(record)

@@ -22,12 +22,13 @@ def within_file(rows: pl.DataFrame) -> pl.DataFrame:
     ordered = ordered.with_columns(
         sound_place.fill_null(-1).alias("sound"), pl.col("place").max().over("key").alias("last")
     )
-    counts = pl.when(pl.col("asked")).then(
-        pl.col("place").eq(pl.col("last"))  # of several in question, only the newest is asked
-    ).otherwise(pl.col("place") == pl.col("sound"))
-    same = pl.col("fingerprint").is_in(pl.col("fingerprint").filter(counts).implode()).over("key")
-    fates = ordered.filter(~counts).select(
-        "row_id", pl.when(same).then(pl.lit("unchanged")).otherwise(pl.lit("older")).alias("fate")
+    # Of several in question only the newest is asked; of several sound ones the newest counts.
+    counting = pl.when(pl.col("asked")).then("last").otherwise("sound")
+    counts = ordered.filter(pl.col("place") == counting)
+    same = counts.select("key", "fingerprint", pl.lit("unchanged").alias("fate"))
+    others = ordered.filter(pl.col("place") != counting).drop("fate")
+    fates = others.join(same.unique(), on=["key", "fingerprint"], how="left").select(
+        "row_id", pl.col("fate").fill_null("older")
     )
     return rows.drop("fate").join(fates, on="row_id", how="left", maintain_order="left")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import polars as pl
 from django.db import connection, transaction
@@ -73,10 +73,14 @@ def add_households(frame: pl.DataFrame, *, by: str) -> int:
 
 
 @transaction.atomic
-def supersede_rows(rows: Mapping[int, int], *, by: str) -> int:
+def supersede_rows(
+    rows: Mapping[int, int], *, by: str, still_told: Collection[tuple[int, int]] = ()
+) -> int:
     """What rows (`ids.row_of`) gave about families holds no more: old row → the row that corrects.
 
-    Call it before the new row's own relationships are added. Returns the number of things ended.
+    Call it before the new row's own relationships are added. A relationship is kept once however
+    often it is told, so one between two records that another row still tells of (`still_told`:
+    child, other) stays. Returns the number of things ended.
     """
     if not rows:
         return 0
@@ -86,6 +90,9 @@ def supersede_rows(rows: Mapping[int, int], *, by: str) -> int:
         for table in _OF_ROWS:
             cursor.execute(_END.format(table=table, parts=PARTS_IN_ROW))
             ended += cursor.rowcount
+        pairs = sorted(still_told)
+        cursor.execute(_END_UNTOLD, [[one for one, _ in pairs], [other for _, other in pairs]])
+        ended += cursor.rowcount
     return ended
 
 
@@ -118,11 +125,15 @@ def _upsert(table: str, frame: pl.DataFrame, statement: str) -> int:
         return int(cursor.rowcount)
 
 
-_OF_ROWS = ("people_relationship", "people_pregnancy", "people_householdmember")
+_OF_ROWS = ("people_pregnancy", "people_householdmember")
 _END = """
     UPDATE {table} told SET superseded_by = staged.superseded_by FROM staged
      WHERE told.id >= staged.id AND told.id < staged.id + {parts} AND told.superseded_by IS NULL
 """
+_END_UNTOLD = _END.format(table="people_relationship", parts=PARTS_IN_ROW) + (
+    " AND (told.child_id, told.other_id)"
+    " NOT IN (SELECT child, other FROM unnest(%s::bigint[], %s::bigint[]) AS pairs(child, other))"
+)
 _HOMES = """
     SELECT staged.id, home.id AS household_id
       FROM staged JOIN people_household home USING (source, local_id)
