@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from demo.lives.people import Child, Family, Person
 
@@ -53,7 +53,7 @@ class Truth:
         )
         self._seen: dict[tuple[str, str], Mention] = {}
 
-    def _open(self, path: Path, columns: tuple[str, ...]):  # type: ignore[no-untyped-def]
+    def _open(self, path: Path, columns: tuple[str, ...]) -> Any:
         handle = path.open("w", encoding="utf-8", newline="")
         self._files.append(handle)
         writer = csv.writer(handle, lineterminator="\n")

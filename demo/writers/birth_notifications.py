@@ -11,6 +11,7 @@ from demo.messages.birth import Birth
 from demo.messages.files import Messages
 from demo.messages.hospital import birth_details
 from demo.messages.national import collection, death, demographics
+from demo.messages.parts import Json
 from demo.seen import Quality
 from demo.writers.maternity_bookings import hospital_number
 from demo.writing import Pen, Row, Spoil, Values, Writer
@@ -115,7 +116,7 @@ def _bad_number(values: Values) -> Values:
     return [_with_baby(values[0], identifier=[{**first, "value": wrong}, *baby["identifier"][1:]])]
 
 
-def _baby(message: dict) -> dict:  # type: ignore[type-arg]
+def _baby(message: Json) -> Json:
     if message["resourceType"] == "Patient":
         return message
     return next(
@@ -123,7 +124,7 @@ def _baby(message: dict) -> dict:  # type: ignore[type-arg]
     )
 
 
-def _with_baby(message: dict, **fields: object) -> dict:  # type: ignore[type-arg]
+def _with_baby(message: Json, **fields: object) -> Json:
     """A copy of the message with other fields of its baby, the first Patient."""
     if message["resourceType"] == "Patient":
         return {**message, **fields}

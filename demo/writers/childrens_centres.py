@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from demo import notes, numbers
 from demo.forms import Workbook
 from demo.lives.people import Child, Family, Home, Person
+from demo.plans import sessions
 from demo.seen import Quality, Seen, View
 from demo.writing import Pen, Row, Spoil, Values, Writer, put
 
@@ -34,7 +35,6 @@ QUALITY = Quality(
     twin_number=0.06,
     late=0.3,
 )
-_SESSIONS = ("STAY", "MASS", "CHAT", "WEIGH", "COOK", "PARENT", "BOOK", "DADS")
 _LANGUAGES = {
     "en": "English",
     "ur": "Urdu",
@@ -204,36 +204,26 @@ def _number(seen: Seen, pen: Pen) -> str | int:
 
 
 def _attendance(registration: _Registration, family: Family, pen: Pen) -> Iterator[Row]:
-    child, rng = registration.child, pen.rng
-    day = max(registration.on, pen.since)
-    gap = 30 / family.centre_keen
-    while True:
-        day += timedelta(days=1 + int(rng.expovariate(1 / gap)))
-        if day > pen.today or (day - child.born).days > 1500:
-            return
-        if not child.here(day) or child.home(day).restricted:
-            continue
-        session = rng.choices(_SESSIONS, _likely(child, day))[0]
-        key = f"{registration.number}+{day}+{session}"
+    since = max(registration.on, pen.since)
+    for day, session in sessions.attended(registration.child, since, family.centre_keen, pen):
         values: Values = [
             registration.number,
             _typed(day, pen),
             registration.home.centre,
             session,
-            "Y" if rng.random() < 0.93 else "N",
-            "Father"
-            if session == "DADS"
-            else registration.relationship
-            if registration.relationship in ("Mother", "Father")
-            else "Carer",
-            notes.pick(rng, notes.CENTRE),
+            "Y" if pen.happens(0.93) else "N",
+            _with(registration, session),
+            notes.pick(pen.rng, notes.CENTRE),
         ]
+        key = f"{registration.number}+{day}+{session}"
         yield Row(pen.soon(day), key, values, "Attendance")
 
 
-def _likely(child: Child, day: date) -> tuple[int, ...]:
-    baby = (day - child.born).days < 330
-    return (30, 25, 2, 30, 3, 5, 5, 3) if baby else (45, 0, 15, 5, 8, 5, 17, 5)
+def _with(registration: _Registration, session: str) -> str:
+    if session == "DADS":
+        return "Father"
+    known = registration.relationship in ("Mother", "Father")
+    return registration.relationship if known else "Carer"
 
 
 def _typed(day: date, pen: Pen) -> date | str:
