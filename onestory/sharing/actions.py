@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from psycopg.types.range import DateRange
 
 from onestory.shared.bulk import insert_frame
+from onestory.sharing import trail
 from onestory.sharing.definitions import agreements, check_entry_kinds
 from onestory.sharing.kinds import ANSWERS, OFFICES, Because, Refused
 from onestory.sharing.models import Approval, Consent, Signing
@@ -17,6 +18,7 @@ from onestory.sharing.sealing import seal_audit
 __all__ = [
     "approve_agreement",
     "check_entry_kinds",
+    "log_why",
     "record_consents",
     "seal_audit",
     "sign_agreement",
@@ -108,6 +110,11 @@ def supersede_consents(rows: Mapping[int, int], *, by: str) -> int:
             [list(rows.keys()), list(rows.values())],
         )
         return int(cursor.rowcount)
+
+
+def log_why(reader_code: str, person: int) -> None:
+    """Asking why is itself a look: written as the system's, with whom it was asked about."""
+    trail.write(None, "why", f"asked at the desk what {reader_code} may see", people=[person])
 
 
 def _persons(records: pl.Series) -> pl.DataFrame:

@@ -31,6 +31,7 @@ __all__ = [
     "Refused",
     "as_reader",
     "as_system",
+    "check_deed",
     "log",
     "open_person",
     "page",
@@ -133,7 +134,12 @@ def open_person(reader: Reader, person_id: int, purpose: str) -> Lens:
 
 
 def visible_people(
-    reader: Reader, purpose: str, person_ids: Iterable[int], *, terms: str = "", action: str = "list"
+    reader: Reader,
+    purpose: str,
+    person_ids: Iterable[int],
+    *,
+    terms: str = "",
+    action: str = "list",
 ) -> dict[int, Answer]:
     """Those of them that the reader may know, in their order, with why; written as one row.
 
@@ -174,7 +180,7 @@ def _acted(
     try:
         reader = reader_of(request.user)
         request.reader = reader  # type: ignore[attr-defined]
-        _check_deed(reader, deed)
+        check_deed(reader, deed)
         with transaction.atomic(), session.reading_as(reader):
             return _drawn(view(request, reader, *args, **kwargs))
     except Refused as refused:
@@ -190,7 +196,8 @@ def _drawn(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _check_deed(reader: Reader, deed: str) -> None:
+def check_deed(reader: Reader, deed: str) -> None:
+    """Refused unless a role the reader holds today may do it."""
     known = roles()
     if any(deed in known[role].may for role in reader.roles):
         return

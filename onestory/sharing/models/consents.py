@@ -5,7 +5,15 @@ from django.db import models
 
 from onestory.shared.lasting import Lasting
 
-SAID = ["agreement", "answer", "decided_by_role", "asked_how", "asked_by", "held_from", "held_until"]
+SAID = [
+    "agreement",
+    "answer",
+    "decided_by_role",
+    "asked_how",
+    "asked_by",
+    "held_from",
+    "held_until",
+]
 
 
 class Consent(models.Model):

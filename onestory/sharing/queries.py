@@ -1,0 +1,208 @@
+"""What may be asked of sharing: why a reader sees what they see, who looked at whom, is the chain whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from onestory.agencies import queries as agencies
+from onestory.sharing import guard, loading
+from onestory.sharing.kinds import Answer, Depth, Reader, Refused
+from onestory.sharing.models import AuditRow, Consent
+from onestory.sharing.rules.facts import EVERY_KIND
+from onestory.sharing.sealing import Verified, verify_audit
+
+__all__ = [
+    "Verified",
+    "agreements_today",
+    "audit_rows",
+    "consents_of",
+    "depth_in_words",
+    "reader_by_code",
+    "verify_audit",
+    "why",
+]
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class WhyLine:
+    """One service and kind, with its answer. An empty kind stands for all kinds of the service."""
+
+    service: str
+    service_name: str
+    involved: bool
+    kind: str
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Why:
+    """What a reader sees of a person, and why: the person, the address, then service by service."""
+
+    reader: Reader
+    person: int
+    answer: Answer
+    address: Answer
+    lines: tuple[WhyLine, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """One row of the trail, as the privacy officer reads it."""
+
+    id: int
+    happened_at: datetime
+    reader: str
+    roles: tuple[str, ...]
+    organisations: tuple[str, ...]
+    action: str
+    outcome: str
+    purpose: str
+    people: tuple[int, ...]
+    terms: str
+    agreements: tuple[str, ...]
+    because: str
+    path: str
+
+
+@dataclass(frozen=True)
+class ConsentTold:
+    """An answer of the family that is in force, as a page shows it."""
+
+    agreement: str
+    agreement_name: str
+    answer: str
+    decided_by_role: str
+    asked_how: str
+    held_from: date
+    held_until: date | None
+
+
+@dataclass(frozen=True)
+class AgreementToday:
+    """An agreement and whether it opens anything today."""
+
+    id: str
+    name: str
+    organisations: tuple[str, ...]
+    why_not: str
+
+
+def agreements_today(on: date | None = None) -> list[AgreementToday]:
+    """Every agreement; `why_not` is empty where it is in force."""
+    partnership, _ = loading.load([], on or timezone.localdate())
+    states = {term.agreement: term for term in partnership.terms if term.agreement}
+    return [
+        AgreementToday(
+            term.agreement, term.agreement_name, tuple(sorted(term.organisations)), term.why_not
+        )
+        for term in states.values()
+    ]
+
+
+def reader_by_code(code: str, *, on: date | None = None) -> Reader:
+    """The reader behind a practitioner's code; Refused where nobody has it."""
+    day = on or timezone.localdate()
+    found = agencies.practitioner(code, on=day)
+    if found is None:
+        raise Refused(guard.NO_POST)
+    return loading.reader_of(found, day)
+
+
+def why(reader: Reader, person: int, *, in_full: bool = False) -> Why:
+    """The lens in words. `in_full` (privacy officer, command) also names what is hidden.
+
+    Without it only services are named that the reader may know of, so that asking tells nothing.
+    """
+    lens = guard.lenses_of(reader, [person])[person]
+    lines = tuple(line for line in _lines(lens) if in_full or line.answer.depth)
+    return Why(reader, person, lens.person, lens.address, lines)
+
+
+def _lines(lens: guard.Lens) -> Iterator[WhyLine]:
+    for code, service in lens.partnership.services.items():
+        involved = code in lens.facts.involved
+        opened = {each.kind for each in lens.openings if each.service == code}
+        for kind in ["", *sorted(opened - {EVERY_KIND})]:
+            answer = lens.answer(code, kind)
+            if involved or answer.depth:
+                yield WhyLine(code, service.name, involved, kind, answer)
+
+
+def consents_of(reader: Reader, lens: guard.Lens) -> list[ConsentTold]:
+    """The answers in force of an opened person, for the page; row-level security holds it too."""
+    rows = Consent.objects.filter(
+        person_id=lens.facts.person, superseded_by=None, held_from__lte=reader.today
+    ).order_by("agreement", "-held_from", "-id")
+    names = {term.agreement: term.agreement_name for term in lens.partnership.terms}
+    latest: dict[str, Consent] = {}
+    for row in rows:
+        over = row.held_until is not None and row.held_until <= reader.today
+        if not over and row.answer != "not_asked":
+            latest.setdefault(row.agreement, row)
+    return [
+        ConsentTold(
+            row.agreement,
+            names.get(row.agreement, row.agreement),
+            row.answer,
+            row.decided_by_role,
+            row.asked_how,
+            row.held_from,
+            row.held_until,
+        )
+        for row in latest.values()
+    ]
+
+
+def audit_rows(  # each filter is one the page offers
+    *,
+    reader: Reader,
+    person: int | None = None,
+    practitioner: int | None = None,
+    on: date | None = None,
+    before: int | None = None,
+    limit: int = PAGE,
+) -> list[Look]:
+    """The trail, newest first, a page at a time; only a reader whose role may `see_audit` gets any."""
+    rows: QuerySet[AuditRow] = AuditRow.objects.order_by("-id")
+    if person is not None:
+        rows = rows.filter(people__contains=[person])
+    if practitioner is not None:
+        rows = rows.filter(reader=practitioner)
+    if on is not None:
+        rows = rows.filter(happened_at__date__gte=on, happened_at__date__lt=on + timedelta(days=1))
+    if before is not None:
+        rows = rows.filter(id__lt=before)
+    guard.check_deed(reader, "see_audit")
+    return [_look(row) for row in rows[:limit]]
+
+
+def _look(row: AuditRow) -> Look:
+    return Look(
+        row.pk,
+        row.happened_at,
+        row.reader_name,
+        tuple(row.roles),
+        tuple(row.organisations),
+        row.action,
+        row.outcome,
+        row.purpose,
+        tuple(row.people),
+        row.terms,
+        tuple(row.agreements),
+        row.because,
+        row.path,
+    )
+
+
+def depth_in_words(depth: Depth) -> str:
+    """As it stands on pages and in the command."""
+    return {
+        Depth.NOTHING: "nothing",
+        Depth.KNOWN_TO: "that it is involved",
+        Depth.EVENT: "what happened and when",
+        Depth.DETAIL: "everything",
+    }[depth]

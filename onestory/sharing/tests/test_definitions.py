@@ -1,0 +1,74 @@
+"""A definition that makes no sense is refused before anything runs by it."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from onestory.agencies.kinds import SERVICE_KINDS
+from onestory.shared.catalogue import BadDefinition
+from onestory.sharing import definitions
+from onestory.sharing.kinds import Agreement, Depth
+from onestory.sharing.rules.check import agreement_faults, role_faults, unknown_entry_kinds
+from onestory.sharing.tests.worlds import BIRTHS, ROLES
+
+FIRST = BIRTHS.clauses[0]
+
+
+def faults(agreement: Agreement) -> list[str]:
+    return agreement_faults(agreement, ROLES, SERVICE_KINDS)
+
+
+def test_the_shipped_definitions_are_sound() -> None:
+    definitions.check()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"held_until": date(2025, 1, 1)}, "ends on 2025-01-01, which is not after it begins"),
+        ({"review_on": date(2030, 1, 1)}, "its review on 2030-01-01 is not while it holds"),
+        ({"clauses": ()}, "it has no clause"),
+        ({"parties": ("midwifry",)}, "no kind of service 'midwifry'; the nearest is 'midwifery'"),
+        ({"clauses": (FIRST, FIRST)}, "two clauses have the same id"),
+    ],
+)
+def test_an_agreement_that_makes_no_sense_says_why(change: dict[str, Any], said: str) -> None:
+    assert any(said in fault for fault in faults(replace(BIRTHS, **change)))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"to_roles": ("center_worker",)}, "no role 'center_worker'; the nearest is 'centre_worker'"),
+        ({"of_service_kinds": ("maternity",)}, "no kind of service 'maternity'"),
+        ({"relationship": "friend"}, "no relationship 'friend'"),
+        ({"consent": "assumed"}, "no rule of consent 'assumed'"),
+        ({"relationship": "own_service"}, "needs no agreement"),
+        ({"depth": Depth.NOTHING}, "it opens nothing"),
+        ({"words": ""}, "it has no words"),
+    ],
+)
+def test_a_clause_that_makes_no_sense_says_why(change: dict[str, Any], said: str) -> None:
+    agreement = replace(BIRTHS, clauses=(replace(FIRST, **change),))
+    assert any(said in fault for fault in faults(agreement)), faults(agreement)
+
+
+def test_an_unknown_kind_of_entry_is_refused_with_the_nearest() -> None:
+    agreement = replace(BIRTHS, clauses=(replace(FIRST, of_entry_kinds=("brith",)),))
+    assert unknown_entry_kinds(agreement, ["birth"]) == [
+        "live_births_to_centres: there is no kind of entry 'brith'; the nearest is 'birth'"
+    ]
+
+
+def test_an_unknown_deed_of_a_role_is_refused() -> None:
+    role = replace(ROLES["midwife"], may=frozenset({"open_doors"}))
+    assert role_faults(role) == ["midwife: there is no deed 'open_doors'"]
+
+
+def test_a_bad_definition_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = replace(BIRTHS, held_until=BIRTHS.held_from)
+    monkeypatch.setattr(definitions, "agreements", lambda: {bad.id: bad})
+    with pytest.raises(BadDefinition, match="not after it begins"):
+        definitions.check()

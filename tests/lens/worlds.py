@@ -1,0 +1,147 @@
+"""Random small worlds: a partnership, three people and their families, and somebody who looks."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from onestory.sharing.definitions import agreements, roles
+
+TODAY = date(2026, 11, 23)
+DAYS = [TODAY + timedelta(days=days) for days in (-400, -1, 0, 1, 400)]
+ORGANISATIONS = ["hospital", "community", "council", "homes"]
+# code: kind, profession, organisation, sensitive
+SERVICES = {
+    "maternity": ("midwifery", "midwifery", "hospital", False),
+    "visiting": ("health_visiting", "health_visiting", "community", False),
+    "centre": ("childrens_centre", "early_years", "council", False),
+    "other": ("childrens_centre", "early_years", "council", False),
+    "homes": ("housing", "housing", "homes", False),
+    "clinic": ("sexual_health", "health_visiting", "community", True),
+}
+KINDS = ["birth", "antenatal_booking", "visit"]
+RESTRICTIONS = ["", "", "", "police", "sealed"]
+OFFICES = ["caldicott_guardian", "data_protection_officer", "siro"]
+POSTCODES = {"": None, "ZQ1 1AA": "centre", "zq11ab": "other", "ZQ2 1AA": "other", "ZQ9 9ZZ": None}
+REACH = {"ZQ1 1": "centre", "ZQ1 1AB": "other", "ZQ2 1": "other"}
+PEOPLE = (1, 2, 3)
+
+
+@dataclass(frozen=True)
+class Someone:
+    """One person, with the record that founded them and perhaps a second."""
+
+    sealed: str
+    """"", "person", "record" or "superseded record": only the first two seal."""
+    continued: bool
+    postcodes: tuple[tuple[str, date], ...]
+    hidden: bool
+    involved: dict[str, date | None]
+    """Service → the day it closed."""
+    consents: tuple[tuple[str, str, date, date | None, bool], ...]
+    """Agreement, answer, from, until, superseded."""
+
+
+@dataclass(frozen=True)
+class World:
+    """All that the lens asks."""
+
+    posts: tuple[tuple[str, str, date, date | None], ...]
+    signings: dict[str, tuple[tuple[str, ...], date, date, tuple[tuple[str, str, date], ...]]]
+    """Agreement → parties, from, until, approvals (organisation, office, day)."""
+    people: dict[int, Someone]
+    ties: tuple[tuple[int, int, date, date | None, bool], ...]
+    """Child, adult, from, until, superseded."""
+    entries: tuple[tuple[int, str, str, str], ...]
+    """Person, service, kind, restriction."""
+
+
+_day = st.sampled_from(DAYS)
+_end = st.sampled_from([None, None, TODAY, TODAY + timedelta(days=1)])
+_past = st.just(DAYS[0])
+_mostly_past = st.sampled_from([DAYS[0], DAYS[0], DAYS[0], DAYS[2], DAYS[3]])
+_seldom = st.sampled_from([False] * 7 + [True])
+
+
+@st.composite
+def worlds(draw: Any) -> World:
+    """Mostly in force and related, so that much is open and each condition can close it."""
+    return World(
+        posts=tuple(draw(st.lists(_post(), min_size=1, max_size=2, unique_by=lambda post: post[:2]))),
+        signings={
+            agreement: draw(_signing())
+            for agreement in agreements()
+            if draw(st.sampled_from([True, True, True, False]))
+        },
+        people={person: draw(_someone()) for person in PEOPLE},
+        ties=tuple(draw(st.lists(_tie(), max_size=3, unique_by=lambda tie: tie[:2]))),
+        entries=tuple(
+            draw(
+                st.lists(
+                    st.tuples(
+                        st.sampled_from(PEOPLE),
+                        st.sampled_from(sorted(SERVICES)),
+                        st.sampled_from(KINDS),
+                        st.sampled_from(RESTRICTIONS),
+                    ),
+                    max_size=12,
+                )
+            )
+        ),
+    )
+
+
+def _post() -> Any:
+    likely = [
+        ("health_visitor", "visiting"),
+        ("midwife", "maternity"),
+        ("centre_worker", "centre"),
+        ("centre_worker", "other"),
+        ("housing_officer", "homes"),
+        ("health_visitor", "clinic"),
+    ]
+    anything = st.tuples(st.sampled_from(sorted(roles())), st.sampled_from(sorted(SERVICES)))
+    where = st.one_of(st.sampled_from(likely), st.sampled_from(likely), anything)
+    return st.tuples(where, _mostly_past, _end).map(lambda it: (*it[0], it[1], _after(it[1], it[2])))
+
+
+@st.composite
+def _signing(draw: Any) -> Any:
+    parties = draw(st.sampled_from([tuple(ORGANISATIONS), tuple(ORGANISATIONS), ("hospital", "council"), ()]))
+    since = draw(_mostly_past)
+    until = draw(st.sampled_from([TODAY, DAYS[3], DAYS[4], DAYS[4]]))
+    every = [(party, office) for party in parties for office in OFFICES]
+    missing = draw(st.sampled_from([None, None, None, *every])) if every else None
+    day = draw(_mostly_past)
+    approvals = tuple((*each, day) for each in every if each != missing)
+    return parties, since, max(until, since + timedelta(days=1)), approvals
+
+
+@st.composite
+def _someone(draw: Any) -> Someone:
+    codes = draw(st.lists(st.sampled_from(sorted(SERVICES)), max_size=4, unique=True))
+    answer = st.sampled_from(["given", "given", "refused", "withdrawn", "not_asked"])
+    consent = st.tuples(st.sampled_from(sorted(agreements())), answer, _day, _end, _seldom)
+    return Someone(
+        sealed=draw(st.sampled_from([""] * 7 + ["person", "record", "superseded record"])),
+        continued=draw(_seldom),
+        postcodes=tuple(draw(st.lists(st.tuples(st.sampled_from(sorted(POSTCODES)), _day), max_size=2))),
+        hidden=draw(_seldom),
+        involved={code: draw(st.sampled_from([None, None, TODAY, DAYS[1], DAYS[3]])) for code in codes},
+        consents=tuple(
+            (agreement, said, since, _after(since, until), gone)
+            for agreement, said, since, until, gone in draw(st.lists(consent, max_size=4))
+        ),
+    )
+
+
+def _tie() -> Any:
+    pair = st.permutations(PEOPLE).map(lambda order: order[:2])
+    return st.tuples(pair, _mostly_past, _end, _seldom).map(
+        lambda it: (*it[0], it[1], _after(it[1], it[2]), it[3])
+    )
+
+
+def _after(since: date, until: date | None) -> date | None:
+    return until if until is None or until > since else None
