@@ -210,8 +210,13 @@ class World:
                             named=registered - timedelta(days=rng.randint(0, 20)))
             if elsewhere:
                 baby.homes.append((born + timedelta(days=rng.randint(100, 900)), elsewhere[0][1]))
+            while baby.middle in taken | {forename}:
+                baby.middle = names.draw(sex.lower(), s.tail)
             babies.append(baby)
         if plural > 1:
+            called = {b.forename for b in babies}
+            for baby in babies:
+                baby.middle = "" if baby.middle in called else baby.middle
             for i, baby in enumerate(babies):
                 baby.twin = babies[(i + 1) % plural]
         return babies

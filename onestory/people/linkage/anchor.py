@@ -36,14 +36,14 @@ def agree(c: Columns, a: NDArray[np.integer], b: NDArray[np.integer], many: NDAr
     sound = c.sound
     other = ~many & (((sound[fa] == sound[mb]) & (mb > 0)) | ((sound[fb] == sound[ma]) & (ma > 0)))
     other |= (sound[fa] == sound[sb]) & (sound[fb] == sound[sa])
-    named = (fore >= names.LOOSE) | other
+    named = (fore >= np.where(many, names.INITIAL, names.LOOSE)) | other
     x, y = c["sex"][a], c["sex"][b]
     sex_differs = (x > 0) & (y > 0) & (x != y)
     p, q = c["birth_order"][a], c["birth_order"][b]
     order_differs = (p > 0) & (q > 0) & (p != q)
     date_ok, no_date, no_name = born >= dates.FILLER, born == dates.MISSING, fore == names.MISSING
     surname = name_levels(sa, sb, c.words, names.surname_level) >= names.NEAR
-    fine = (named & (date_ok | no_date)) | (no_name & date_ok & ~sex_differs & ~order_differs)
+    fine = (named & (date_ok | no_date)) | (no_name & date_ok & ((born == dates.EXACT) | surname) & ~sex_differs & ~order_differs)
     fine |= no_name & no_date & surname & ~sex_differs & ~order_differs
     fine |= (born == dates.DIFFERENT) & (fore >= names.NEAR) & surname & ~sex_differs
     strong = (fore >= names.NEAR) & date_ok
@@ -65,18 +65,18 @@ def anchors(c: Columns) -> Anchors:
     found = Anchors(np.arange(n, dtype=np.int32), np.zeros(n, np.int64), np.zeros(n, bool), np.zeros(n, bool))
     several = (c["plurality"] > 1) | (c["birth_order"] > 1)
     held = pl.DataFrame({"i": np.arange(n, dtype=np.int32), "nhs": c["nhs"], "fore": c["forename"], "dob": c["dob"],
-                         "order": c["birth_order"], "many": several, "source": c.source}).filter(
+                         "order": c["birth_order"], "many": several}).filter(
         (pl.col("nhs") > 0) & pl.Series(~c.sealed)
     )  # fmt: skip
     told = pl.col("order").filter(pl.col("order") > 0)
     sized = held.join(_reference(c, held), on="nhs", maintain_order="left").with_columns(
         n=pl.len().over("nhs"), low=pl.col("i").min().over("nhs"), many=pl.col("many").any().over("nhs"),
-        orders=told.n_unique().over("nhs"), again=(pl.len().over("nhs", "source") > 1),
+        orders=told.n_unique().over("nhs"),
     )  # fmt: skip
     i, ref = sized["i"].to_numpy(), sized["ref"].to_numpy()
-    # Twice in one list under one number, once without a name: perhaps the twin of the other.
-    bare = (pl.col("fore") == 0) & (pl.col("order") == 0) & pl.col("many") & pl.col("again")
-    unsure = sized.select(bare)["fore"].to_numpy()
+    # A nameless child of a multiple birth is known by its order, told by others of the number too; else it may be the twin.
+    alone = (pl.col("order") == 0) | (pl.len().over("nhs", "order") == 1)
+    unsure = sized.select((pl.col("fore") == 0) & pl.col("many") & alone)["fore"].to_numpy()
     fine = (agree(c, i, ref, sized["many"].to_numpy()) | (i == ref)) & ~unsure
     whole = sized.with_columns(fine=pl.Series(fine)).with_columns(
         whole=pl.col("fine").all().over("nhs") & (pl.col("orders") <= 1), unsure=pl.Series(unsure)

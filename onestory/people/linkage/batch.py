@@ -14,7 +14,7 @@ from onestory.people.linkage.anchor import Anchors, anchors
 from onestory.people.linkage.columns import Columns, columns
 from onestory.people.linkage.model import Model
 from onestory.people.linkage.names import compare as names
-from onestory.people.linkage.resolve import Cluster, Edge, Resolver, Review
+from onestory.people.linkage.resolve import Cluster, Edge, Resolver, Review, telling
 from onestory.people.linkage.score import Scored, Scorer, name_levels
 
 Say = Callable[[str], None]
@@ -51,17 +51,17 @@ def link(clean: pl.DataFrame, model: Model, *, together: Iterable[tuple[int, int
     return done
 
 
-Edges = tuple[Longs, Longs, NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]
+Edges = tuple[Longs, Longs, NDArray[np.float32], NDArray[np.float32], NDArray[np.int8], NDArray[np.bool_]]
 
 
 def scored(scorer: Scorer, a: Longs, b: Longs, floor: float, *, chunk: int = 500_000) -> Edges:
-    """The pairs worth keeping: places, weight, identity, household."""
+    """The pairs worth keeping: places, weight, identity, home, whether both tell a forename."""
     kept: list[Edges] = []
     for at in range(0, max(len(a), 1), chunk):
         x, y = a[at : at + chunk], b[at : at + chunk]
         s: Scored = scorer.score(x, y)
         keep = s.weight >= floor
-        kept.append((x[keep], y[keep], s.weight[keep], s.identity[keep], s.household[keep]))
+        kept.append((x[keep], y[keep], s.weight[keep], s.identity[keep], s.home[keep], s.levels["forename"][keep] != names.MISSING))
     return tuple(np.concatenate(parts) for parts in zip(*kept, strict=True))  # type: ignore[return-value]
 
 
@@ -86,7 +86,7 @@ def components(n: int, a: Longs, b: Longs) -> Longs:
 def resolve(c: Columns, held: Anchors, edges: Edges, model: Model, together: tuple[tuple[int, int], ...],
             apart: frozenset[tuple[int, int]]) -> Linked:
     """Plain components are joined at once; the others one by one through the Resolver, which would agree."""
-    a, b, weight, identity, household = edges
+    a, b, weight, identity, home, named = edges
     n = c.n
     rows = np.arange(n, dtype=np.int32)
     must = np.array(together, np.int32).reshape(-1, 2)
@@ -94,9 +94,10 @@ def resolve(c: Columns, held: Anchors, edges: Edges, model: Model, together: tup
     every = components(n, np.concatenate([rows, a, must[:, 0], number]), np.concatenate([held.atom, b, must[:, 1], claim]))
     decided = np.array(sorted({r for pair in (*together, *apart) for r in pair}), np.int32)
     hard = _not_plain(c, held, every, decided)
-    good = (weight >= model["decide"]["link"]) & (identity >= model["decide"]["identity"]) & ~hard[every[a]]
+    tells = telling(weight, identity, home, named, model["decide"]) & ~hard[every[a]]
+    good = (weight >= model["decide"]["link"]) & tells
     person = components(n, np.concatenate([rows, a[good]]), np.concatenate([held.atom, b[good]]))
-    reviews = _plain_reviews(a, b, weight, person, ~hard[every[a]] & (identity >= model["decide"]["identity"]))
+    reviews = _plain_reviews(a, b, weight, person, tells)
     _by_hand(c, held, edges, every, hard, model, person, reviews, together, apart)
     # The smallest record names the person, whatever joined it.
     counts = {"components": len(np.unique(every)), "components_by_hand": int(hard[np.unique(every)].sum())}
@@ -116,7 +117,7 @@ def _not_plain(c: Columns, held: Anchors, every: Longs, decided: Longs) -> NDArr
     """By component (its smallest place): whether anything in it could meet a guard."""
     n = c.n
     frame = pl.DataFrame({"g": every, "number": held.number, "sex": c["sex"], "order": c["birth_order"], "dob": c["dob"],
-                          "name": c["forename"], "sealed": c.sealed, "doubt": held.doubtful, "mother": c["mother_nhs"]})  # fmt: skip
+                          "name": c["forename"], "sealed": c.sealed, "doubt": held.doubtful, "mother": c["mother_nhs"], "hers": c["mother_forename"]})  # fmt: skip
 
     def told(name: str) -> pl.Expr:
         return pl.col(name).filter(pl.col(name) != 0)
@@ -124,11 +125,11 @@ def _not_plain(c: Columns, held: Anchors, every: Longs, decided: Longs) -> NDArr
     summary = frame.group_by("g").agg(
         several=(told("number").n_unique() > 1) | (told("sex").n_unique() > 1) | (told("order").n_unique() > 1),
         sealed=pl.col("sealed").any() | pl.col("doubt").any(), mother=told("number").first().is_in(pl.col("mother").implode()).fill_null(False),
-        dobs=told("dob").unique(), names=told("name").unique(), nameless=(pl.col("name") == 0).all(),
+        dobs=told("dob").unique(), names=told("name").unique(), namesake=((pl.col("dob") == 0) & (pl.col("name") != 0)).any() & told("name").is_in(pl.col("hers").implode()).any(),
     )  # fmt: skip
     hard = np.zeros(n, bool)
     g = summary["g"].to_numpy()
-    hard[g] = (summary["several"] | summary["sealed"] | summary["mother"]).to_numpy()
+    hard[g] = (summary["several"] | summary["sealed"] | summary["mother"] | summary["namesake"]).to_numpy()
     many = ((c["plurality"] > 1) | (c["birth_order"] > 1)) if n else np.zeros(0, bool)
     hard[every[many]] = True
     hard[every[decided]] = True
@@ -174,7 +175,7 @@ def cluster(c: Columns, held: Anchors, rows: list[int]) -> Cluster:
             found.claims.add(int(c["nhs"][r]))
         if name:
             found.names.add(c.words[name])
-        for field, values in (("middle", found.others), ("surname", found.others), ("surname", found.surnames)):
+        for field, values in (("middle", found.others), ("surname", found.others), ("surname", found.surnames), ("mother_forename", found.mother_names)):
             if c[field][r]:
                 values.add(c.words[int(c[field][r])])
         for field, numbers in (("dob", found.dobs), ("sex", found.sexes), ("birth_order", found.orders), ("mother_nhs", found.mothers)):

@@ -31,7 +31,6 @@ class Columns:
     tf_surname: NDArray[np.float32]
     sealed: NDArray[np.bool_]
     unnamed: NDArray[np.bool_]
-    source: Ints
     texts: dict[str, list[str]]  # the words behind address codes
 
     def __getitem__(self, name: str) -> NDArray[np.signedinteger]:
@@ -62,7 +61,6 @@ def columns(clean: pl.DataFrame, model: Model) -> Columns:
         number=pl.col("house").str.extract("/(.*)$", 1).fill_null(""),
         street=pl.col("street").str.extract("^([^ ]*)", 1).fill_null(""),
     )
-    source: Ints
     texts: dict[str, list[str]] = {}
     for name, column in (*((n, home[n]) for n in ("flat", "number", "street")), ("postcode", clean["postcode"])):
         texts[name], (field[name],) = coded([column])
@@ -72,5 +70,5 @@ def columns(clean: pl.DataFrame, model: Model) -> Columns:
         clean.height, words, field, sounds,
         rarity(words, dict(model.tf_forename), dict(model["forename"]), back["forename"]),
         rarity(words, dict(model.tf_surname), dict(model["surname"]), back["surname"]),
-        clean["sealed"].to_numpy(), clean["unnamed"].to_numpy(), coded([clean["source"].fill_null("")])[1][0], texts,
+        clean["sealed"].to_numpy(), clean["unnamed"].to_numpy(), texts,
     )  # fmt: skip

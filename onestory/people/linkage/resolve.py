@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -26,6 +28,7 @@ class Cluster:
     sexes: set[int] = field(default_factory=set)
     orders: set[int] = field(default_factory=set)
     mothers: set[int] = field(default_factory=set)
+    mother_names: set[str] = field(default_factory=set)
     many: bool = False  # of a multiple birth
     sealed: bool = False
 
@@ -36,7 +39,7 @@ class Cluster:
 
     def take(self, other: Cluster) -> None:
         self.members += other.members
-        for name in ("verified", "numbers", "claims", "names", "surnames", "others", "dobs", "sexes", "orders", "mothers"):
+        for name in ("verified", "numbers", "claims", "names", "surnames", "others", "dobs", "sexes", "orders", "mothers", "mother_names"):
             getattr(self, name).update(getattr(other, name))
         self.many |= other.many
         self.sealed |= other.sealed
@@ -50,7 +53,14 @@ class Edge:
     b: int
     weight: float
     identity: float
-    household: float
+    home: int  # 3 one mother, 2 a household fact, 1 the postcode, 0 nothing
+    named: bool  # both tell a forename
+
+
+def telling(weight: Any, identity: Any, home: Any, named: Any, decide: Mapping[str, float]) -> Any:
+    """Whether a pair says enough of the person: nobody is joined by household alone, or nameless by a common surname."""
+    enough = (identity >= decide["identity"]) | ((identity >= decide["identity_mother"]) & (home == 3))
+    return enough & (named | (home >= 1) | (weight >= decide["nameless"]))
 
 
 @dataclass(frozen=True)
@@ -74,13 +84,19 @@ def _dates_meet(a: set[int], b: set[int]) -> bool:
     return bool((dates.date_level(x, y) >= dates.FILLER).any())
 
 
+def aliased(a: Cluster, b: Cluster) -> bool:
+    """Whether the forename of one stands as middle name or surname of the other."""
+    return bool(a.names & b.others or b.names & a.others)
+
+
 def _names_meet(a: Cluster, b: Cluster) -> bool:
     if not a.names or not b.names or a.names & b.names:
         return True
-    if any(names.forename_level(x, y) >= names.LOOSE for x in a.names for y in b.names):
+    many = a.many or b.many
+    if any(names.forename_level(x, y) >= (names.INITIAL if many else names.LOOSE) for x in a.names for y in b.names):
         return True
     # A twin may bear the other's middle name: between the children of one birth only forenames count.
-    return not (a.many or b.many) and bool(a.names & b.others or b.names & a.others)
+    return not many and aliased(a, b)
 
 
 def forbidden(a: Cluster, b: Cluster, apart: frozenset[tuple[int, int]] = frozenset()) -> str:
@@ -125,7 +141,6 @@ class Resolver:
                  apart: frozenset[tuple[int, int]] = frozenset(), together: tuple[tuple[int, int], ...] = ()) -> None:
         self.m, self.apart = model["decide"], apart
         self.once = model["number"]["differs_once"]
-        self.home = model["household"]["home"]
         self.of = {r: i for i, atom in enumerate(atoms) for r in atom.members}
         self.clusters: dict[int, Cluster] = dict(enumerate(atoms))
         self.edges = sorted(edges, key=lambda e: (-e.weight, e.a, e.b))
@@ -163,6 +178,9 @@ class Resolver:
         differ = a.numbers and b.numbers and not a.numbers & b.numbers
         return edge.weight + (self.once if differ else 0.0)
 
+    def _tells(self, edge: Edge) -> bool:
+        return bool(telling(edge.weight, edge.identity, edge.home, edge.named, self.m))
+
     def _stop(self, edge: Edge, a: int, b: int) -> str:
         """Why this pair is not joined; "never …" when it is not even a question."""
         left, right = self.clusters[a], self.clusters[b]
@@ -170,10 +188,12 @@ class Resolver:
         if never:
             return f"never: {never}"
         weight = self._weight(edge, left, right)
-        if edge.identity < self.m["identity"]:
+        if not self._tells(edge):
             return "never: only the household agrees"
-        if weight < edge.weight and edge.household < self.home:
+        if weight < edge.weight and edge.home < 2:
             return "the NHS numbers differ and no household fact agrees"
+        if any(not x.dobs and x.names & y.mother_names for x, y in ((left, right), (right, left))):
+            return "no birth date, and the mother bears the same forename"
         if weight < self.m["link"]:
             return "the evidence is not enough"
         return self._rival(edge, a, b) or self._nameless(left, right)
@@ -198,12 +218,14 @@ class Resolver:
             x, y = self.of[other.a], self.of[other.b]
             for near, far in ((a, b), (b, a)):
                 third = y if x == near else x if y == near else near
-                if third in (near, far) or other.identity < self.m["identity"]:
+                if third in (near, far) or not self._tells(other):
                     continue
                 three, one, two = self.clusters[third], self.clusters[near], self.clusters[far]
                 if self._weight(other, one, three) < edge.weight - self.m["margin"] or not forbidden(three, two):
                     continue
-                if not forbidden(three, one) and forbidden(three, joined(one, two)) and not renumbered(three, two):
+                why = forbidden(three, one)
+                could = not why or (why == FORENAMES and aliased(three, one))
+                if could and forbidden(three, joined(one, two)) and not renumbered(three, two):
                     return "two people fit nearly as well"
         return ""
 
@@ -228,7 +250,7 @@ class Resolver:
             if a == b:
                 continue
             left, right = self.clusters[a], self.clusters[b]
-            if renumbered(left, right) and edge.household >= self.home:
+            if renumbered(left, right) and edge.home >= 2:
                 why = "perhaps one person whose NHS number was replaced"
             elif why.startswith("never") or forbidden(left, right, self.apart):
                 continue

@@ -25,6 +25,7 @@ class Scored:
     identity: Floats  # forename, middle name, birth date, sex, twin number
     surname: Floats
     household: Floats  # the best of address, phone, mother
+    home: Levels  # 3 the mother is known to be one, 2 a household fact agrees, 1 the postcode only, 0 none
     levels: dict[str, Levels]
 
 
@@ -58,6 +59,7 @@ class Scorer:
     def __init__(self, left: Columns, right: Columns, model: Model) -> None:
         self.left, self.right, self.m = left, right, model
         self.w = {k: dict(v) for k, v in model.weights.items()}
+        self.prior = float(np.log2(model.persons))
         self.grown = int(self.w["scale"]["grown_before"])
         first, years = 1880, np.full(260, 1 / 100, np.float64)
         for year, share in model.tf_year.items():
@@ -70,10 +72,10 @@ class Scorer:
     def score(self, a: NDArray[np.integer], b: NDArray[np.integer]) -> Scored:
         levels: dict[str, Levels] = {}
         identity = self._forename(a, b, levels) + self._dob(a, b, levels) + self._sex_order(a, b, levels)
-        household = self._household(a, b, levels)
-        surname = self._surname(a, b, levels, household)
-        weight = identity + surname + household - np.float32(np.log2(self.m.persons))
-        return Scored(weight, identity, surname, household, levels)
+        household, home = self._household(a, b, levels)
+        surname = self._surname(a, b, levels, home)
+        weight = identity + surname + household - np.float32(self.prior)
+        return Scored(weight, identity, surname, household, home, levels)
 
     def _bits(self, name: str, x: NDArray, y: NDArray) -> Floats:  # type: ignore[type-arg]
         table = self.left.tf_forename if name == "forename" else self.left.tf_surname
@@ -117,6 +119,9 @@ class Scorer:
              level == dates.DIFFERENT, level == dates.GENERATION],
             [bits, bits + rule["swapped"], bits + rule["slip"], rule["filler"], rule["different"], rule["generation"]],
             0.0)  # fmt: skip
+        early, late = self.left["event"][a], self.right["event"][b]
+        unborn = ((x == 0) & (y > 0) & (early > 0) & (early < y)) | ((y == 0) & (x > 0) & (late > 0) & (late < x))
+        weight = np.where(unborn, rule["unborn"], np.where((x == 0) & (y == 0), rule["neither"], weight))
         levels["dob"] = level
         return weight.astype(np.float32)
 
@@ -131,23 +136,26 @@ class Scorer:
         weight = weight + np.where(order == 1, again["same"], np.where(order == 0, again["different"], 0.0))
         return weight.astype(np.float32)
 
-    def _household(self, a: NDArray, b: NDArray, levels: dict[str, Levels]) -> Floats:  # type: ignore[type-arg]
+    def _household(self, a: NDArray, b: NDArray, levels: dict[str, Levels]) -> tuple[Floats, Levels]:  # type: ignore[type-arg]
+        """The best single fact, a little for a second, and what contradicts."""
         rule = self.w["household"]
-        home = self._address(a, b, levels)
+        place = self._address(a, b, levels)
         x, y = self.get("phone", a, b)
-        phone = np.where((x == 0) | (y == 0), -1, x == y).astype(np.int8)
-        levels["phone"] = phone
+        phone = levels["phone"] = np.where((x == 0) | (y == 0), -1, x == y).astype(np.int8)
         mother = self._mother(a, b, levels)
-        parts = np.sort(np.stack([home, np.where(phone == 1, rule["phone"], 0.0), mother]), axis=0)
-        best, second = parts[2], parts[1]
-        elsewhere = (best <= 0) & ((levels["address"] == 0) | (phone == 0))
-        weight = np.where(best > 0, best + np.where(second >= rule["home"], rule["second"], 0.0), 0.0)
-        weight += np.minimum(mother, 0.0) + np.where(elsewhere, rule["elsewhere"], 0.0)
-        return weight.astype(np.float32)
+        own = levels["mother"]
+        home = np.where(own >= 3, 3, np.where((place == 2) | (phone == 1) | (own == 2), 2, place == 1)).astype(np.int8)
+        short = [rule[k] for k in ("mother_number", "mother_full", "dwelling", "mother_date", "mother_names", "postcode", "mother_name")]
+        met = [own == 5, own == 4, (place == 2) | (phone == 1), own == 3, own == 2, place == 1, own == 1]
+        best = np.select(met, [max(self.prior - k, 0.0) for k in short], 0.0)
+        facts = (place == 2).astype(np.int8) + (phone == 1) + (own >= 2)
+        best = best + np.where(facts >= 2, rule["second"], 0.0) + np.where((home >= 2) & (levels["forename"] >= names.NEAR) & (levels["dob"] >= dates.FILLER), rule["named"], 0.0)
+        elsewhere = (best <= 0) & ((place == 0) | (phone == 0))
+        weight = best + np.where(own == 0, rule["other_mother"], 0.0) + np.where(elsewhere, rule["elsewhere"], 0.0)
+        return weight.astype(np.float32), home
 
-    def _address(self, a: NDArray, b: NDArray, levels: dict[str, Levels]) -> Floats:  # type: ignore[type-arg]
+    def _address(self, a: NDArray, b: NDArray, levels: dict[str, Levels]) -> Levels:  # type: ignore[type-arg]
         """Levels: 2 the dwelling, 1 the postcode, 0 elsewhere, -1 not given."""
-        rule = self.w["household"]
         same = {}
         for name in ("uprn", "postcode", "number", "flat", "street"):
             x, y = self.get(name, a, b)
@@ -158,11 +166,11 @@ class Scorer:
         level[number & ((same["postcode"] == 1) | (same["street"] == 1))] = 2
         level[same["uprn"] == 1] = 2
         levels["address"] = level
-        return np.where(level == 2, rule["dwelling"], np.where(level == 1, rule["postcode"], 0.0)).astype(np.float32)
+        return level
 
-    def _mother(self, a: NDArray, b: NDArray, levels: dict[str, Levels]) -> Floats:  # type: ignore[type-arg]
+    def _mother(self, a: NDArray, b: NDArray, levels: dict[str, Levels]) -> Levels:  # type: ignore[type-arg]
         """Levels: 5 her number, 4 names and birth date, 3 birth date and a name, 2 names, 1 forename, 0 another, -1 not given."""
-        rule, words = self.w["household"], self.left.words
+        words = self.left.words
         n, m = self.get("mother_nhs", a, b)
         (fa, fb), (sa, sb) = self.get("mother_forename", a, b), self.get("mother_surname", a, b)
         (da, db) = self.get("mother_dob", a, b)
@@ -180,11 +188,9 @@ class Scorer:
         level[number == 1] = 5
         level[(level == 0) & (apart < 2) & (number != 0)] = -1
         levels["mother"] = level
-        bits = [rule["mother_number"], rule["mother_full"], rule["mother_date"], rule["mother_names"], rule["mother_name"],
-                rule["other_mother"]]  # fmt: skip
-        return np.select([level == k for k in (5, 4, 3, 2, 1, 0)], bits, 0.0).astype(np.float32)
+        return level
 
-    def _surname(self, a: NDArray, b: NDArray, levels: dict[str, Levels], household: Floats) -> Floats:  # type: ignore[type-arg]
+    def _surname(self, a: NDArray, b: NDArray, levels: dict[str, Levels], home: Levels) -> Floats:  # type: ignore[type-arg]
         rule = self.w["surname"]
         x, y = self.get("surname", a, b)
         level = name_levels(x, y, self.left.words, names.surname_level)
@@ -194,6 +200,5 @@ class Scorer:
         men = (self.left["sex"][a] == 1) & (self.right["sex"][b] == 1)
         grown = (self.left["dob"][a] < self.grown) & (self.left["dob"][a] > 0)
         weight = np.where(men & grown & (level == names.DIFFERENT), rule["different_man"], weight)
-        home = household >= self.w["household"]["home"]
         inside = np.clip(weight, rule["home_different"], rule["home_cap"])
-        return np.where(home, inside, weight).astype(np.float32)
+        return np.where(home >= 2, inside, weight).astype(np.float32)
