@@ -1,6 +1,6 @@
 """The shapes in which the people area answers, and the signal sent when records change person."""
 
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -183,7 +183,10 @@ class Matched:
     moved: int = 0
     questions: int = 0
     withdrawn: int = 0
-    seconds: dict[str, float] = field(default_factory=dict)
+
+    def __add__(self, other: "Matched") -> "Matched":
+        both = zip(astuple(self), astuple(other), strict=True)
+        return Matched(*(one + another for one, another in both))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from onestory.people.actions.families import (
     add_relationships,
     supersede_rows,
 )
+from onestory.people.actions.matching import match_records, rebuild, supersede_records
 from onestory.people.actions.receive import WORDS, fingerprints, receive_records
 
 __all__ = [
@@ -14,6 +15,9 @@ __all__ = [
     "add_pregnancies",
     "add_relationships",
     "fingerprints",
+    "match_records",
+    "rebuild",
     "receive_records",
+    "supersede_records",
     "supersede_rows",
 ]

@@ -130,10 +130,11 @@ _END = """
     UPDATE {table} told SET superseded_by = staged.superseded_by FROM staged
      WHERE told.id >= staged.id AND told.id < staged.id + {parts} AND told.superseded_by IS NULL
 """
-_END_UNTOLD = _END.format(table="people_relationship", parts=PARTS_IN_ROW) + (
-    " AND (told.child_id, told.other_id)"
-    " NOT IN (SELECT child, other FROM unnest(%s::bigint[], %s::bigint[]) AS pairs(child, other))"
-)
+_UNTOLD = """
+       AND (told.child_id, told.other_id) NOT IN (
+           SELECT child, other FROM unnest(%s::bigint[], %s::bigint[]) AS pairs(child, other))
+"""
+_END_UNTOLD = _END.format(table="people_relationship", parts=PARTS_IN_ROW) + _UNTOLD
 _HOMES = """
     SELECT staged.id, home.id AS household_id
       FROM staged JOIN people_household home USING (source, local_id)

@@ -1,0 +1,154 @@
+"""Records of whole components to persons, with what people decided; in memory, no database.
+
+The rows come closed: whatever could touch one of them is among them (see `closure`). Then the
+answer is the same as if everybody had been resolved, which is why a delivery equals a rebuild.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TypeAlias
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from onestory.people import linkage
+from onestory.people.linkage import batch, block
+from onestory.people.linkage.anchor import Anchors, anchors
+from onestory.people.linkage.columns import Columns, columns
+from onestory.people.linkage.model import Model
+from onestory.people.linkage.resolve import Review
+from onestory.people.linkage.score import Scored, Scorer
+from onestory.people.linkage.standardise import CLEAN
+
+Places: TypeAlias = NDArray[np.int32]
+Marks: TypeAlias = NDArray[np.bool_]
+Pairs: TypeAlias = Iterable[tuple[int, int]]
+
+SAME_SYSTEM = 12.0
+"""Bits that one local id of one system is worth: its staff say that both rows are one person."""
+
+
+@cache
+def model() -> Model:
+    """The dated weights in force; never fitted to the database, so that pairs stay comparable."""
+    return linkage.load()
+
+
+def standardised(rows: pl.DataFrame, *, test_numbers: bool) -> pl.DataFrame:
+    """Rows of `people_sourcerecord` to the forms that are compared."""
+    if rows.is_empty():
+        return pl.DataFrame(schema=CLEAN)
+    return linkage.clean(rows.with_columns(record_id=pl.col("id")), test_numbers=test_numbers)
+
+
+def own_key(rows: pl.DataFrame) -> NDArray[np.int64]:
+    """One number for each (source, local id), under which versions of one row meet."""
+    names = rows.select(pl.concat_str("source", "local_id", separator="\x1f"))["source"]
+    return np.array([block.stable(name) for name in names.to_list()], np.uint64).view(np.int64)
+
+
+def keys_of(rows: pl.DataFrame, clean: pl.DataFrame) -> pl.DataFrame:
+    """Every key (signed) of every row: `key`, `i` (its place)."""
+    places = np.arange(rows.height, dtype=np.int32)
+    own = pl.DataFrame({"key": own_key(rows), "i": places})
+    return pl.concat([linkage.keys(clean, model()), own]).unique()
+
+
+@dataclass(frozen=True)
+class World:
+    """Rows in order of id, ready to be resolved."""
+
+    ids: NDArray[np.int64]
+    columns: Columns
+    own: NDArray[np.int64]
+    keyed: pl.DataFrame
+    held: Anchors
+
+    @property
+    def loose(self) -> Marks:
+        """Rows that no confirmed number holds: only these look for others by their words."""
+        return (self.held.number == 0) | ~self.held.verified
+
+    def places(self, ids: NDArray[np.int64]) -> Places:
+        """Where these ids stand; -1 for those that are not here."""
+        at = np.searchsorted(self.ids, ids).clip(max=max(len(self.ids) - 1, 0))
+        found = np.where(self.ids[at] == ids, at, -1) if len(self.ids) else np.full(len(ids), -1)
+        return found.astype(np.int32)
+
+
+def world(rows: pl.DataFrame, clean: pl.DataFrame, hot: NDArray[np.int64]) -> World:
+    """`rows` and `clean` in order of id; keys that are too common are left out."""
+    told = columns(clean, model())
+    keyed = keys_of(rows, clean).filter(~pl.col("key").is_in(hot))
+    return World(rows["id"].to_numpy(), told, own_key(rows), keyed, anchors(told))
+
+
+class SystemScorer(Scorer):
+    """The linkage package's scorer, which also hears that one system gave two rows one local id."""
+
+    def __init__(self, told: World) -> None:
+        super().__init__(told.columns, told.columns, model())
+        self.own = told.own
+
+    def score(self, a: NDArray[np.integer], b: NDArray[np.integer]) -> Scored:
+        """Weight and identity with the bits of the same system."""
+        scored, bits = super().score(a, b), self.system_bits(a, b)
+        return replace(scored, weight=scored.weight + bits, identity=scored.identity + bits)
+
+    def system_bits(self, a: NDArray[np.integer], b: NDArray[np.integer]) -> NDArray[np.float32]:
+        """The bits of the same system alone."""
+        return np.float32(SAME_SYSTEM) * (self.own[a] == self.own[b])
+
+
+def edges(told: World) -> batch.Edges:
+    """All pairs that share a key, one of them loose, whose evidence is worth keeping."""
+    cap = int(model()["scale"]["most_a_key"])
+    a, b, _ = block.pairs(told.keyed, told.loose, most=cap)
+    return batch.scored(SystemScorer(told), a, b, linkage.floor(model()))
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """`person[i]`: the smallest place of i's person; edges begin with a, b and weight.
+
+    `decided` are the places that somebody said are one with another.
+    """
+
+    person: Places
+    edges: batch.Edges
+    reviews: list[Review]
+    decided: Places
+
+
+def resolve(told: World, *, together: Pairs = (), apart: Pairs = ()) -> Resolved:
+    """Persons among the rows; `together` and `apart` are pairs of places that people decided."""
+    never = frozenset((min(x, y), max(x, y)) for x, y in apart)
+    _detach(told.held, never)
+    found = edges(told)
+    must = tuple(together)
+    done = batch.resolve(told.columns, told.held, found, model(), must, never)
+    decided = np.array(sorted({place for pair in must for place in pair}), np.int32)
+    return Resolved(done.person, found, done.reviews, decided)
+
+
+def _detach(held: Anchors, apart: frozenset[tuple[int, int]]) -> None:
+    """A number holds records together, but not against a person's word that they are two people."""
+    count: dict[int, int] = {}
+    inside = [(x, y) for x, y in apart if held.atom[x] == held.atom[y]]
+    for x, y in inside:
+        count[x], count[y] = count.get(x, 0) + 1, count.get(y, 0) + 1
+    for x, y in inside:
+        if held.atom[x] == held.atom[y]:
+            _take_out(held, max((x, y), key=lambda one: (count[one], one)))
+
+
+def _take_out(held: Anchors, place: int) -> None:
+    (others,) = np.nonzero((held.atom == held.atom[place]) & (np.arange(len(held.atom)) != place))
+    held.atom[others] = others.min()
+    held.verified[others] = len(others) > 1
+    held.atom[place], held.verified[place], held.number[place] = place, False, 0
+    held.doubtful[place] = True

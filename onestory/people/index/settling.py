@@ -1,0 +1,200 @@
+"""Finds all that a change touches, resolves it, and writes what came out differently."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from onestory.people.index import store, writing
+from onestory.people.index.asking import ask
+from onestory.people.index.reasons import reasons
+from onestory.people.index.resolving import Resolved, World, model, resolve, world
+from onestory.people.index.writing import Hand
+from onestory.people.kinds import Matched, records_moved
+from onestory.people.linkage.anchor import anchors
+from onestory.people.models import Link
+from onestory.people.rules.methods import METHODS
+from onestory.people.rules.persons import persons_of
+
+Ids = NDArray[np.int64]
+NOBODY: Ids = np.array([], np.int64)
+
+
+@dataclass(frozen=True)
+class Change:
+    """Records to find a person for, records that count no more, and persons to look at again."""
+
+    fresh: pl.DataFrame
+    gone: pl.DataFrame
+    persons: Ids
+
+
+def settle(change: Change, hand: Hand) -> Matched:
+    """Resolves the components that the change touches, as if everybody had been."""
+    decided = store.decisions()
+    same = decided.filter(pl.col("answer") == "same")
+    touched, asked_of = change.persons, NOBODY
+    while True:
+        rows = _closed(touched, same, change)
+        active = rows.filter(pl.col("superseded_by").is_null())
+        told = world(active, store.compared(active), store.hot_keys())
+        loosened = np.setdiff1d(_newly_loose(told, change), asked_of)
+        if not len(loosened):
+            break
+        near = store.persons_near(store.keyed(active.filter(pl.col("id").is_in(loosened))))
+        touched, asked_of = np.union1d(touched, near), np.union1d(asked_of, loosened)
+    _note_hot(told, hand)
+    return write(told, _resolved(told, decided), rows, change.gone["id"].to_numpy(), hand)
+
+
+def rebuilt(rows: pl.DataFrame, hand: Hand) -> Matched:
+    """Everybody at once, remembering nothing but what people decided."""
+    active = rows.filter(pl.col("superseded_by").is_null())
+    told = world(active, store.compared(active), NOBODY)
+    keys = told.keyed.select("key", record_id=pl.Series(told.ids[told.keyed["i"].to_numpy()]))
+    store.replace_keys(keys, _too_common(told), hand.at)
+    gone = rows.filter(pl.col("superseded_by").is_not_null())["id"].to_numpy()
+    return write(told, _resolved(told, store.decisions()), rows, gone, hand)
+
+
+def _closed(touched: Ids, same: pl.DataFrame, change: Change) -> pl.DataFrame:
+    """All records of the touched persons and of those tied to them, with the changed ones."""
+    rows = pl.concat([change.fresh, change.gone])
+    if len(touched):
+        persons = store.persons_tied(touched, same)
+        rows = pl.concat([rows, store.rows_by_person(persons)])
+    return rows.unique("id", keep="first").sort("id")
+
+
+def _newly_loose(told: World, change: Change) -> Ids:
+    """Records that a confirmed number held until now: they must look for others by their words."""
+    fresh = np.isin(told.ids, change.fresh["id"].to_numpy())
+    number = np.where(fresh, 0, told.columns["nhs"])
+    before = anchors(replace(told.columns, field={**told.columns.field, "nhs": number}))
+    was_loose = (before.number == 0) | ~before.verified
+    if change.gone.height:
+        was_loose[:] = False  # the number may have been confirmed by a record that is gone
+    return told.ids[~fresh & ~was_loose & told.loose]
+
+
+def _too_common(told: World) -> Ids:
+    cap = int(model()["scale"]["most_a_key"])
+    counts = told.keyed.group_by("key").len().filter(pl.col("len") > cap)
+    return counts["key"].to_numpy()
+
+
+def _note_hot(told: World, hand: Hand) -> None:
+    hot = _too_common(told)
+    if len(hot):
+        store.add_hot(hot, hand.at)
+
+
+def _resolved(told: World, decided: pl.DataFrame) -> Resolved:
+    a, b = told.places(decided["a"].to_numpy()), told.places(decided["b"].to_numpy())
+    here = (a >= 0) & (b >= 0)
+    same = (decided["answer"] == "same").to_numpy()
+    pairs = list(zip(a.tolist(), b.tolist(), strict=True))
+    return resolve(
+        told,
+        together=[pair for pair, x, y in zip(pairs, here, same, strict=True) if x and y],
+        apart=[pair for pair, x, y in zip(pairs, here, same, strict=True) if x and not y],
+    )
+
+
+def write(told: World, done: Resolved, rows: pl.DataFrame, gone: Ids, hand: Hand) -> Matched:
+    """The difference, and nothing where there is none."""
+    groups = pl.DataFrame({"record_id": told.ids, "group": told.ids[done.person]})
+    following = _following(rows, groups)
+    known = writing.known_persons(np.union1d(told.ids, following["record_id"].to_numpy()))
+    assigned = persons_of(pl.concat([groups, following]), known["id"])
+    new = assigned.filter("new")["record_id"].sort()
+    writing.new_persons(new)
+    was = rows.select(record_id="id", old="person_id")
+    changed = assigned.join(was, on="record_id", how="left").filter(
+        pl.col("person_id").ne_missing(pl.col("old"))
+    )
+    links = writing.relink(changed, _reasons(told, done, changed, following), hand)
+    writing.continue_as(known, assigned)
+    writing.replace_pairs(told.ids, gone, _across(told, done))
+    asked, withdrawn = ask(told, done, gone, hand)
+    moved = changed.filter(pl.col("old").is_not_null()).select("record_id", "old", "person_id")
+    if moved.height:
+        records_moved.send(sender=Link, moved=moved.rows())
+    return Matched(
+        records=told.ids.size,
+        links=links,
+        persons=len(new),
+        moved=moved.height,
+        questions=asked,
+        withdrawn=withdrawn,
+    )
+
+
+def _following(rows: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
+    """Corrected records go wherever the last record that corrected them goes."""
+    ended = rows.filter(pl.col("superseded_by").is_not_null())
+    next_of = dict(ended.select("id", "superseded_by").iter_rows())
+    last = {one: _last(one, next_of) for one in next_of}
+    followed = pl.DataFrame(
+        {"id": list(last), "record_id": list(last.values())},
+        schema={"id": pl.Int64, "record_id": pl.Int64},
+    )
+    return followed.join(groups, on="record_id").select(record_id="id", group="group")
+
+
+def _last(one: int, next_of: dict[int, int]) -> int:
+    seen = {one}
+    while one in next_of and next_of[one] not in seen:
+        one = next_of[one]
+        seen.add(one)
+    return one
+
+
+def _reasons(
+    told: World, done: Resolved, changed: pl.DataFrame, following: pl.DataFrame
+) -> pl.DataFrame:
+    founders = changed.filter(pl.col("record_id") == pl.col("person_id"))["record_id"]
+    active = changed.filter(~pl.col("record_id").is_in(following["record_id"].implode()))
+    places = told.places(active["record_id"].sort().to_numpy())
+    found = reasons(told, done, places, np.isin(told.ids, founders.to_numpy()))
+    named = found.with_columns(record_id=pl.Series(told.ids[found["place"].to_numpy()]))
+    after = following.select(
+        "record_id",
+        method=pl.lit("corrected"),
+        weight=pl.lit(None, pl.Float64),
+        because=pl.lit(METHODS["corrected"]),
+        evidence=pl.lit("[]"),
+    )
+    return pl.concat([named.select(after.columns), after])
+
+
+def _across(told: World, done: Resolved) -> pl.DataFrame:
+    """Pairs from person to person: alike, or of one number."""
+    a, b, weight = done.edges[:3]
+    other = done.person[a] != done.person[b]
+    alike = pl.DataFrame(
+        {
+            "record_a_id": told.ids[a[other]],
+            "record_b_id": told.ids[b[other]],
+            "weight": weight[other].astype(np.float64),
+        }
+    ).with_columns(rule=pl.lit("score"))
+    both = pl.concat([alike, _of_one_number(told, done)])
+    return both.unique(["record_a_id", "record_b_id"], keep="first", maintain_order=True)
+
+
+def _of_one_number(told: World, done: Resolved) -> pl.DataFrame:
+    carried = pl.DataFrame(
+        {"id": told.ids, "nhs": told.columns["nhs"], "person": done.person}
+    ).filter(pl.col("nhs") > 0)
+    first = carried.group_by("nhs", "person").agg(pl.col("id").min())
+    tied = first.with_columns(low=pl.col("id").min().over("nhs"))
+    return tied.filter(pl.col("id") != pl.col("low")).select(
+        record_a_id="low",
+        record_b_id="id",
+        weight=pl.lit(None, pl.Float64),
+        rule=pl.lit("number"),
+    )

@@ -1,0 +1,193 @@
+"""What matching reads from the database, and the keys it keeps there; set-based throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import numpy as np
+import polars as pl
+from django.conf import settings
+from django.db import connection
+from numpy.typing import NDArray
+
+from onestory.people.index.resolving import keys_of, standardised
+from onestory.shared.bulk import copy_frame, fetch_frame, insert_frame, staged
+
+Ids = NDArray[np.int64]
+LOCK = 0x0E57_0001
+"""One run of matching at a time: two would each not see the other's new persons."""
+
+
+def one_at_a_time() -> None:
+    """Until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def rows_by_id(ids: Ids) -> pl.DataFrame:
+    """Records as they came, in order of id."""
+    with staged(pl.DataFrame({"id": np.unique(ids)}), like=_RECORD):
+        return fetch_frame(f"{_ROWS} JOIN staged USING (id) ORDER BY record.id")
+
+
+def rows_by_person(persons: Ids) -> pl.DataFrame:
+    """All records of these persons, corrected ones too; none of sealed persons."""
+    wanted = pl.DataFrame({"person_id": np.unique(persons)})
+    with staged(wanted, like=_RECORD):
+        return fetch_frame(
+            f"{_ROWS} JOIN staged USING (person_id) WHERE NOT record.sealed ORDER BY record.id"
+        )
+
+
+def all_rows() -> pl.DataFrame:
+    """Every record that is not sealed."""
+    return fetch_frame(f"{_ROWS} WHERE NOT record.sealed ORDER BY record.id")
+
+
+def compared(rows: pl.DataFrame) -> pl.DataFrame:
+    """Standardised, under the settings' word on test numbers."""
+    return standardised(rows, test_numbers=settings.TEST_NHS_NUMBERS)
+
+
+def keyed(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows' keys: `key`, `record_id`."""
+    return _named(keys_of(rows, compared(rows)), rows)
+
+
+def add_keys(keys: pl.DataFrame) -> None:
+    """In order of key: neighbouring entries go to one page of the index, at a third of the time."""
+    insert_frame("people_linkkey", keys.sort("key", "record_id"), skip_known=True)
+
+
+def replace_keys(keys: pl.DataFrame, hot: Ids, at: datetime) -> None:
+    """For a rebuild."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE people_linkkey, people_hotkey")
+    copy_frame("people_linkkey", keys.sort("key", "record_id"))
+    add_hot(hot, at)
+
+
+def drop_keys(keys: pl.DataFrame) -> None:
+    """The rows are found by them no more."""
+    with staged(keys, like="people_linkkey"), connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM people_linkkey kept USING staged"
+            " WHERE kept.key = staged.key AND kept.record_id = staged.record_id"
+        )
+
+
+def add_hot(keys: Ids, at: datetime) -> None:
+    """Too common from now on."""
+    frame = pl.DataFrame({"key": keys}, schema={"key": pl.Int64}).with_columns(since=pl.lit(at))
+    insert_frame("people_hotkey", frame, skip_known=True)
+
+
+def hot_keys() -> Ids:
+    """Mostly few, mostly none."""
+    return fetch_frame("SELECT key FROM people_hotkey")["key"].to_numpy()
+
+
+def persons_near(keys: pl.DataFrame) -> Ids:
+    """Persons with a record that shares one of the keys."""
+    with staged(keys.select("key").unique().sort("key"), like="people_linkkey"):
+        return _ids(fetch_frame(_NEAR))
+
+
+def persons_tied(persons: Ids, decided_same: pl.DataFrame) -> Ids:
+    """These and all that pairs, or people's word, tie to them, however far."""
+    found, frontier = set(persons.tolist()), persons
+    while len(frontier):
+        with staged(pl.DataFrame({"person_id": frontier}), like=_RECORD):
+            tied = set(_ids(fetch_frame(_TIED)).tolist())
+        tied |= _said_same(set(frontier.tolist()), decided_same)
+        frontier = np.array(sorted(tied - found), np.int64)
+        found |= tied
+    return np.array(sorted(found), np.int64)
+
+
+def decisions() -> pl.DataFrame:
+    """What people said of two records and holds: `a`, `b`, `answer`, `person_a`, `person_b`.
+
+    A corrected record's place is taken by the record that corrected it.
+    """
+    told = fetch_frame(_DECISIONS)
+    return told.filter(pl.col("a") != pl.col("b"))
+
+
+def _said_same(persons: set[int], decided_same: pl.DataFrame) -> set[int]:
+    tied: set[int] = set()
+    for one, other in decided_same.select("person_a", "person_b").drop_nulls().iter_rows():
+        if one in persons or other in persons:
+            tied |= {one, other}
+    return tied
+
+
+def _named(keys: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    return keys.select("key", record_id=pl.Series(rows["id"].to_numpy()[keys["i"].to_numpy()]))
+
+
+def _ids(frame: pl.DataFrame) -> Ids:
+    return frame.to_series().drop_nulls().cast(pl.Int64).to_numpy()
+
+
+def as_ids(ids: Iterable[int]) -> Ids:
+    """A list, a set or an array of ids, once each."""
+    return np.unique(np.fromiter(ids, np.int64))
+
+
+_RECORD = "people_sourcerecord"
+_ROWS = """
+    SELECT record.id, record.person_id, record.source, record.local_id, record.superseded_by,
+           record.sealed, record.nhs_number, record.forename, record.middle_name, record.surname,
+           record.dob, record.sex, record.address, record.postcode, record.uprn, record.phone,
+           record.birth_order, record.plurality, record.mother_nhs_number, record.mother_forename,
+           record.mother_surname, record.mother_dob, record.held_from AS event_date
+      FROM people_sourcerecord record
+"""
+_NEAR = """
+    SELECT DISTINCT record.person_id
+      FROM staged
+      JOIN people_linkkey kept USING (key)
+      JOIN people_sourcerecord record ON record.id = kept.record_id
+     WHERE NOT EXISTS (SELECT FROM people_hotkey hot WHERE hot.key = staged.key)
+       AND record.person_id IS NOT NULL
+"""
+_TIED = """
+    SELECT other.person_id
+      FROM staged
+      JOIN people_sourcerecord one USING (person_id)
+      JOIN people_pair pair ON pair.record_a_id = one.id
+      JOIN people_sourcerecord other ON other.id = pair.record_b_id
+     UNION
+    SELECT other.person_id
+      FROM staged
+      JOIN people_sourcerecord one USING (person_id)
+      JOIN people_pair pair ON pair.record_b_id = one.id
+      JOIN people_sourcerecord other ON other.id = pair.record_a_id
+"""
+_DECISIONS = """
+    WITH RECURSIVE decided AS (
+        SELECT DISTINCT ON (record_a_id, record_b_id) record_a_id AS a, record_b_id AS b, answer
+          FROM people_linkdecision
+         ORDER BY record_a_id, record_b_id, id DESC
+    ), successor AS (
+        SELECT id, id AS last FROM people_sourcerecord
+         WHERE id IN (SELECT a FROM decided UNION SELECT b FROM decided)
+         UNION
+        SELECT successor.id, record.superseded_by
+          FROM successor JOIN people_sourcerecord record ON record.id = successor.last
+         WHERE record.superseded_by IS NOT NULL
+    ), latest AS (
+        SELECT successor.id, record.id AS last, record.person_id
+          FROM successor JOIN people_sourcerecord record ON record.id = successor.last
+         WHERE record.superseded_by IS NULL
+    )
+    SELECT one.last AS a, other.last AS b, decided.answer,
+           one.person_id AS person_a, other.person_id AS person_b
+      FROM decided
+      JOIN latest one ON one.id = decided.a
+      JOIN latest other ON other.id = decided.b
+     WHERE decided.answer IN ('same', 'different')
+     ORDER BY decided.a, decided.b
+"""
