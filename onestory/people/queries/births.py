@@ -1,4 +1,4 @@
-"""Who was born, and who is expected, between two days: for lists of new families, before the lens."""
+"""Who was born, and who is expected, between two days; before the lens."""
 
 from __future__ import annotations
 
@@ -66,7 +66,8 @@ def _postcodes(persons: Iterable[int | None]) -> dict[int, str]:
 
 _LATEST_POSTCODE = """
     CASE WHEN bool_or(record.address_hidden) THEN ''
-         ELSE coalesce((array_agg(record.folded_postcode ORDER BY record.held_from DESC, record.id DESC)
+         ELSE coalesce((array_agg(record.folded_postcode
+                                  ORDER BY record.held_from DESC, record.id DESC)
                         FILTER (WHERE record.folded_postcode <> ''))[1], '') END"""
 
 # A single record's slip of the pen does not move a birthday: the day that most records say counts.

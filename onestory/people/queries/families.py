@@ -1,11 +1,11 @@
-"""The family around people, from what their records' sources tell. Seven queries, however large."""
+"""The family around people, from what their records' sources tell. Five queries, however large."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from onestory.people.kinds import Family, PregnancyTold, Relative
@@ -38,10 +38,10 @@ def family(person_id: int, *, on: date | None = None) -> Family:
 
 def _told_of(person: int) -> list[Told]:
     """What is said of the person as child and as adult, and of the other children of the mother."""
-    mothers = list(
+    mothers = (
         _relationships()
         .filter(child__person_id=person, kind__in=rules.MOTHERS)
-        .values_list("other__person_id", flat=True)
+        .values("other__person_id")
     )
     about = _relationships().filter(
         Q(child__person_id=person)
@@ -139,8 +139,6 @@ def _pregnancy(one: Booked, children: tuple[int, ...]) -> PregnancyTold:
 
 def _household(person: int, today: date) -> tuple[Relative, ...]:
     """Those who live now where the person lives; nobody where either address must not be known."""
-    if _hidden({person}):
-        return ()
     home = (
         _members(today).filter(record__person_id=person).order_by("-held_from", "-id")[:1]
     ).values("household_id")
@@ -148,17 +146,17 @@ def _household(person: int, today: date) -> tuple[Relative, ...]:
         _members(today)
         .filter(household_id__in=home)
         .exclude(record__person_id=person)
+        .exclude(Exists(_hidden(person)))
+        .exclude(Exists(_hidden(OuterRef("record__person_id"))))
         .order_by("id")
         .values_list(
             "record__person_id", "record__role", "held_from", "held_until", "household__source"
         )
     )
     together = {row[0]: row for row in rows}
-    hidden = _hidden(set(together))
     return tuple(
         Relative(who, role, since, until, source, f"{source}: one household since {since}")
         for who, role, since, until, source in together.values()
-        if who not in hidden
     )
 
 
@@ -171,8 +169,7 @@ def _members(today: date) -> QuerySet[HouseholdMember]:
     )
 
 
-def _hidden(persons: set[int]) -> set[int]:
-    found = SourceRecord.objects.filter(
-        person_id__in=persons, superseded_by__isnull=True, address_hidden=True
+def _hidden(person: int | OuterRef) -> QuerySet[SourceRecord]:
+    return SourceRecord.objects.filter(
+        person_id=person, superseded_by__isnull=True, address_hidden=True
     )
-    return {one for one in found.values_list("person_id", flat=True) if one is not None}

@@ -19,7 +19,7 @@ from onestory.shared.catalogue import definitions
 Row = Mapping[str, Any]
 _FIELDS = (
     "id", "person_id", "source", "held_from", "forename", "surname", "sex", "address", "postcode",
-    "phone", "born_on", "died_on", "stillborn", "address_hidden",
+    "phone", "born_on", "died_on", "stillborn", "address_hidden", "person__sealed",
 )  # fmt: skip
 _SEXES = dict.fromkeys("fgw2", "female") | dict.fromkeys("mb1", "male")
 HOPS = 8
@@ -35,10 +35,9 @@ def shown(person_ids: Iterable[int], *, on: date | None = None) -> dict[int, Sho
     current = current_ids(asked)
     rows = _by_person(_records(set(current.values())))
     numbers = _numbers(record["id"] for records in rows.values() for record in records)
-    sealed = _sealed(set(current.values()))
     rule = rule_of_trust(on or timezone.localdate())
     return {
-        one: _choose(person, rows.get(person, ()), numbers, rule, sealed=person in sealed)
+        one: _choose(person, rows.get(person, ()), numbers, rule)
         for one, person in current.items()
     }
 
@@ -89,17 +88,11 @@ def _numbers(records: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
     return found
 
 
-def _sealed(persons: set[int]) -> set[int]:
-    return set(Person.objects.filter(id__in=persons, sealed=True).values_list("id", flat=True))
-
-
 def _choose(
     person: int,
     rows: Sequence[Row],
     numbers: Mapping[int, list[tuple[str, str]]],
     rule: TrustRule,
-    *,
-    sealed: bool,
 ) -> Shown:
     hidden = any(row["address_hidden"] for row in rows)
     where = () if hidden else rows
@@ -120,7 +113,7 @@ def _choose(
         stillborn=_told(trust.choose_earliest(_said(rows, "stillborn"), "heard from any source")),
         other_names=name.others if name else (),
         address_hidden=hidden,
-        sealed=sealed,
+        sealed=any(row["person__sealed"] for row in rows),
     )
 
 
