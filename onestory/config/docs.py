@@ -3,13 +3,13 @@
 import ast
 import importlib
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 from django.conf import settings
 
+from onestory.config import docs_writing as written
 from onestory.shared.exits import Exit
 
 LAYERS = (
@@ -108,32 +108,7 @@ def catalogue_page(folder: str) -> str:
 
 
 def _definition(definition: Any, said: str) -> str:
-    rows = [
-        f"| {field.name} | {_cell(getattr(definition, field.name))} |"
-        for field in fields(definition)
-    ]
-    table = ["| | |", "| --- | --- |", *(row for row in rows if not row.endswith("|  |"))]
-    return "\n".join([f"## {definition.id}", "", said, "", *table])
-
-
-def _cell(value: Any) -> str:
-    """One line, whatever it is: parts are listed, functions named, long things cut."""
-    if is_dataclass(value) and not isinstance(value, type):
-        value = ", ".join(
-            f"{field.name}: {inner}"
-            for field in fields(value)
-            if (inner := _cell(getattr(value, field.name)))
-        )
-    elif isinstance(value, dict):
-        value = "<br>".join(f"{key}: {_cell(inner)}" for key, inner in value.items())
-    elif isinstance(value, frozenset | set):
-        value = ", ".join(sorted(map(str, value)))
-    elif isinstance(value, list | tuple):
-        value = "<br>".join(_cell(inner) for inner in value)
-    elif callable(value):
-        value = getattr(value, "__name__", "a rule")
-    words = "" if value is None else str(value)
-    return words.replace("|", "\\|").replace("\n", " ")
+    return "\n".join([f"## {definition.id}", "", said, "", *written.fields_of(definition)])
 
 
 def _package() -> Path:
