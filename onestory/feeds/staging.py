@@ -97,16 +97,21 @@ def _questions(
 ) -> Iterator[Asked]:
     """Each cell that is wrong in itself, then each that cannot be right beside the others."""
     both = values.hstack(cells.drop("row_id").select(pl.all().name.prefix(_CELL)))
+    asked: set[tuple[int, str]] = set()
     for name, column in table.columns.items():
         wrong = column.wrong(pl.col(_CELL + name), pl.col(name), context)
         if wrong is None:
             continue
         for row, cell in both.filter(wrong).select("row_id", _CELL + name).iter_rows():
+            asked.add((row, name))
             words = column.sentence(cell or "", context)
             yield Asked(row, name, cell or "", words, column.mend(cell or "", context))
     for check in table.checks:
-        for row, cell in both.filter(check.wrong).select("row_id", _CELL + check.column).iter_rows():
-            yield Asked(row, check.column, cell or "", check.words, "")
+        cell = pl.col(_CELL + check.column)
+        for row, held in both.filter(check.wrong).select("row_id", cell).iter_rows():
+            if (row, check.column) not in asked:
+                asked.add((row, check.column))
+                yield Asked(row, check.column, held or "", check.words, "")
 
 
 def _doubts(table: Table, cells: pl.DataFrame, context: Context) -> Iterator[tuple[int, str]]:

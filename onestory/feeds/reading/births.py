@@ -180,10 +180,10 @@ def _full_name(practitioner: Json) -> str | None:
 
 
 def _minute(moment: str | None) -> str | None:
-    """The local minute as written, or the day where there is no time of day."""
+    """The local minute as written; midnight where there is no time of day."""
     if not moment:
         return None
-    return moment[:16].replace("T", " ") if len(moment) >= 16 else moment[:10]
+    return moment[:16].replace("T", " ") if len(moment) >= 16 else f"{moment[:10]} 00:00"
 
 
 def _seconds(moment: str | None) -> str | None:

@@ -87,7 +87,7 @@ class Code(Column):
     def mend(self, cell: str, context: Context) -> str:
         folded = {code.casefold(): code for code in self.codes}
         folded |= {words.casefold(): code for code, words in self.codes.items()}
-        near = difflib.get_close_matches(cell.casefold(), folded, n=1, cutoff=0.55)
+        near = difflib.get_close_matches(cell.casefold(), folded, n=1, cutoff=0.5)
         return folded[near[0]] if near else ""
 
     def hint(self) -> str:

@@ -26,7 +26,7 @@ each_table = pytest.mark.parametrize(
 
 
 def facts_of(source: Source, table: Table, sample: Sample) -> list[str]:
-    cells = {name: [sample.given.get(name)] for name in table.columns}
+    cells = {name: [sample.given.get(name) or None] for name in table.columns}
     frame = pl.DataFrame(cells, schema=dict.fromkeys(table.columns, pl.String))
     numbered = frame.insert_column(0, pl.Series(ROW, [1]))
     staged = stage(source, Reading((Sheet(table, numbered),)), 1, CONTEXT)
