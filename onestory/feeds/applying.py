@@ -74,7 +74,7 @@ def tell(
     write(source, decided, records, staged)
     ledger.ask(source, delivery, decided, staged)
     touched = telling.facts_told(source, delivery, facts, records, by=by)
-    telling.settle(ended, corrected, touched, records, by=by)
+    telling.settle(ended, corrected, touched, records, delivery, by=by)
     return Counter(dict(decided["fate"].value_counts().iter_rows()))
 
 

@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
+from onestory.shared import ids
 from onestory.shared.lasting import Lasting
 
 _WITH_ROW = "with the retention class of its source, by the row"
@@ -141,7 +142,12 @@ class Row(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"row {self.pk} of {self.source}"
+        return f"row {self.number} of delivery {ids.delivery_of(self.pk)}"
+
+    @property
+    def number(self) -> int:
+        """Its place in the file, from 1; in a workbook, through all sheets."""
+        return ids.row_number_of(self.pk)
 
 
 class Question(models.Model):

@@ -82,7 +82,7 @@ def _received(
     )
     new = answer.filter("new")["record_id"].to_list()
     if new:
-        people.match_records(new, by=by)
+        people.match_records(new, by=by, at=delivery.received_at)
     kept = once.select("id", "ids").join(answer.select("id", "record_id"), on="id")
     every = kept.select("record_id", pl.col("ids").alias("id")).explode("id")
     return mentions.select("row_id", "id").join(every, on="id")
@@ -135,32 +135,34 @@ def settle(
     corrected: dict[int, int],
     touched: list[int],
     records: pl.DataFrame,
+    delivery: Delivery,
     *,
     by: str,
 ) -> None:
     """Records that no row speaks of any more match no more; involvements are counted again."""
-    _supersede_records(ended, corrected, records, by=by)
+    instead = _corrected_records(ended, corrected, records)
+    if instead:
+        people.supersede_records(instead, by=by, at=delivery.received_at)
     timeline.recount({*ended.persons, *touched})
 
 
-def _supersede_records(
-    ended: Ended, corrected: dict[int, int], records: pl.DataFrame, *, by: str
-) -> None:
+def _corrected_records(
+    ended: Ended, corrected: dict[int, int], records: pl.DataFrame
+) -> dict[int, int]:
+    """Record that nobody tells of any more → the one that stands in its place in the new row."""
     told = {record for row in ended.records.values() for record in row}
     if not told:
-        return
+        return {}
     gone = told.difference(*ledger.rows_speaking_of(told).values())
     now: dict[int, list[int]] = {}
     for row, record in records.select("row_id", "record_id").iter_rows():
         now.setdefault(row, []).append(record)
-    instead = {
+    return {
         old: now[corrected[row]][min(place, len(now[corrected[row]]) - 1)]
         for row, olds in ended.records.items()
         for place, old in enumerate(olds)
         if old in gone and now.get(corrected[row])
     }
-    if instead:
-        people.supersede_records(instead, by=by)
 
 
 _OF_THE_ROW = ("row_id", "id", "held_from", "known_only", "needed", "column")
