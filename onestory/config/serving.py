@@ -22,12 +22,17 @@ class Told(SystemExit):
 
 @contextmanager
 def ends_in_order() -> Iterator[None]:
-    """Inside, SIGTERM unwinds like Ctrl-C does, so that whatever was opened is closed."""
+    """Inside, SIGTERM unwinds like Ctrl-C does, so that whatever was opened is closed.
+
+    Ctrl-C works also where a script started us in the background, which makes shells ignore it.
+    """
 
     def tell(number: int, _frame: FrameType | None) -> None:
         raise Told(number)
 
     before = signal.signal(signal.SIGTERM, tell)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield
     finally:
@@ -41,7 +46,10 @@ def together(commands: Mapping[str, list[str]]) -> Iterator[dict[str, subprocess
     try:
         for name, command in commands.items():
             processes[name] = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, start_new_session=True
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,  # what must be read goes to stderr
+                start_new_session=True,
             )
         yield processes
     finally:
