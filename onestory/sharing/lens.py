@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
+
 from onestory.sharing.kinds import Answer, Because, Depth, Reader
 from onestory.sharing.rules import lens, reasons
-from onestory.sharing.rules.facts import Facts, Partnership
+from onestory.sharing.rules.facts import EVERY_KIND, SEALED, Facts, Partnership
 
 HIDDEN = Because(
     "This address must not be known: it is shown to nobody here",
@@ -54,3 +56,22 @@ class Lens:
         """The involved services that the reader may know of; the others are not even named."""
         every = {service: self.answer(service) for service in sorted(self.facts.involved)}
         return {service: found for service, found in every.items() if found.depth}
+
+    def entries(self, floor: Depth = Depth.EVENT) -> Q:
+        """The open entries of the person, as a condition on rows with person, service, kind, restriction.
+
+        It drives the query; row-level security stands behind it, should it be forgotten.
+        """
+        opened = Q(pk__in=())
+        for (kind, restricted), services in self._by_kind(floor).items():
+            what = Q() if kind == EVERY_KIND else Q(kind=kind)
+            plain = Q(restriction="")
+            opened |= Q(service_id__in=services) & what & (~plain if restricted else plain)
+        return Q(person_id=self.facts.person) & ~Q(restriction=SEALED) & opened
+
+    def _by_kind(self, floor: Depth) -> dict[tuple[str, bool], list[str]]:
+        found: dict[tuple[str, bool], list[str]] = {}
+        for each in sorted(self.openings, key=lambda each: each.service):
+            if each.service and each.depth >= floor:
+                found.setdefault((each.kind, each.restricted), []).append(each.service)
+        return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -17,7 +17,7 @@ from onestory.sharing.sealing import Verified, verify_audit
 __all__ = [
     "Verified",
     "agreements_today",
-    "audit_rows",
+    "audit_trail",
     "consents_of",
     "depth_in_words",
     "reader_by_code",
@@ -157,27 +157,36 @@ def consents_of(reader: Reader, lens: guard.Lens) -> list[ConsentTold]:
     ]
 
 
-def audit_rows(  # each filter is one the page offers
+def audit_trail(
     *,
     reader: Reader,
+    purpose: str,
     person: int | None = None,
-    practitioner: int | None = None,
     on: date | None = None,
     before: int | None = None,
-    limit: int = PAGE,
+    looked: str = "",
 ) -> list[Look]:
-    """The trail, newest first, a page at a time; only a reader whose role may `see_audit` gets any."""
+    """A page of the trail, newest first; `looked` is a practitioner's code. Is itself written down."""
+    guard.check_deed(reader, "see_audit")
     rows: QuerySet[AuditRow] = AuditRow.objects.order_by("-id")
     if person is not None:
         rows = rows.filter(people__contains=[person])
-    if practitioner is not None:
-        rows = rows.filter(reader=practitioner)
+    if looked:
+        rows = rows.filter(reader=_practitioner(looked, reader.today))
     if on is not None:
-        rows = rows.filter(happened_at__date__gte=on, happened_at__date__lt=on + timedelta(days=1))
+        rows = rows.filter(happened_at__date=on)
     if before is not None:
         rows = rows.filter(id__lt=before)
-    guard.check_deed(reader, "see_audit")
-    return [_look(row) for row in rows[:limit]]
+    found = [_look(row) for row in rows[:PAGE]]
+    terms = ", ".join(f"{name} {word}" for name, word in (("of", looked), ("on", on)) if word)
+    guard.log(reader, "read trail", purpose, subject=person, terms=terms)
+    return found
+
+
+def _practitioner(code: str, today: date) -> int:
+    """-1, which is nobody, for a code that nobody has."""
+    found = agencies.practitioner(code, on=today)
+    return found.id if found else -1
 
 
 def _look(row: AuditRow) -> Look:

@@ -1,6 +1,7 @@
 """Puts a world into the database, in as few statements as may be."""
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -159,7 +160,7 @@ def _about(person: int, one: Someone, start: int) -> None:
     )
 
 
-def rows(query: str, *values: object) -> list[tuple]:
+def rows(query: str, *values: Any) -> list[tuple]:
     """What the database says, under whatever role reads now."""
     with connection.cursor() as cursor:
         cursor.execute(query, list(values))

@@ -48,9 +48,7 @@ def in_a_world(world: World) -> None:
 def _compare(world: World) -> None:
     reader = thought.reader(world)
     partnership = thought.partnership(world)
-    lenses = {
-        person: Lens(reader, thought.facts(world, person), partnership) for person in PEOPLE
-    }
+    lenses = {person: Lens(reader, thought.facts(world, person), partnership) for person in PEOPLE}
     _same_facts(world, lenses)
     _same_openings(reader, lenses)
     with reading_as(reader):
@@ -65,7 +63,15 @@ def _same_facts(world: World, lenses: dict[int, Lens]) -> None:
 
 def _same_openings(reader: Reader, lenses: dict[int, Lens]) -> None:
     thought_out = {
-        (person, each.service, each.kind, each.restricted, int(each.depth), each.agreement, each.clause)
+        (
+            person,
+            each.service,
+            each.kind,
+            each.restricted,
+            int(each.depth),
+            each.agreement,
+            each.clause,
+        )
         for person, lens in lenses.items()
         for each in lens.openings
     }

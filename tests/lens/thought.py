@@ -8,7 +8,7 @@ from onestory.sharing.rules.facts import Facts, Involved, Partnership, ServiceFa
 from onestory.sharing.rules.standing import STANDING
 from tests.lens.worlds import OFFICES, PEOPLE, POSTCODES, SERVICES, TODAY, Someone, World
 
-READER = 1
+READER = 1_000_000
 
 
 def reader(world: World) -> Reader:
@@ -41,7 +41,13 @@ def partnership(world: World) -> Partnership:
         terms=(
             *(Term(clause) for clause in STANDING),
             *(
-                Term(clause, each.id, each.name, frozenset(_parties(world, each.id)), _why_not(world, each.id))
+                Term(
+                    clause,
+                    each.id,
+                    each.name,
+                    frozenset(_parties(world, each.id)),
+                    _why_not(world, each.id),
+                )
                 for each in agreements().values()
                 for clause in each.clauses
             ),
@@ -84,7 +90,9 @@ def _why_not(world: World, agreement: str) -> str:
         return "has not been signed"
     parties, since, until, approvals = world.signings[agreement]
     approved = {(party, office) for party, office, day in approvals if day <= TODAY}
-    whole = bool(parties) and all((party, each) in approved for party in parties for each in OFFICES)
+    whole = bool(parties) and all(
+        (party, each) in approved for party in parties for each in OFFICES
+    )
     return "" if since <= TODAY < until and whole else "for some reason"
 
 

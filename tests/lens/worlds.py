@@ -68,7 +68,9 @@ _seldom = st.sampled_from([False] * 7 + [True])
 def worlds(draw: Any) -> World:
     """Mostly in force and related, so that much is open and each condition can close it."""
     return World(
-        posts=tuple(draw(st.lists(_post(), min_size=1, max_size=2, unique_by=lambda post: post[:2]))),
+        posts=tuple(
+            draw(st.lists(_post(), min_size=1, max_size=2, unique_by=lambda post: post[:2]))
+        ),
         signings={
             agreement: draw(_signing())
             for agreement in agreements()
@@ -103,12 +105,16 @@ def _post() -> Any:
     ]
     anything = st.tuples(st.sampled_from(sorted(roles())), st.sampled_from(sorted(SERVICES)))
     where = st.one_of(st.sampled_from(likely), st.sampled_from(likely), anything)
-    return st.tuples(where, _mostly_past, _end).map(lambda it: (*it[0], it[1], _after(it[1], it[2])))
+    return st.tuples(where, _mostly_past, _end).map(
+        lambda it: (*it[0], it[1], _after(it[1], it[2]))
+    )
 
 
 @st.composite
 def _signing(draw: Any) -> Any:
-    parties = draw(st.sampled_from([tuple(ORGANISATIONS), tuple(ORGANISATIONS), ("hospital", "council"), ()]))
+    parties = draw(
+        st.sampled_from([tuple(ORGANISATIONS), tuple(ORGANISATIONS), ("hospital", "council"), ()])
+    )
     since = draw(_mostly_past)
     until = draw(st.sampled_from([TODAY, DAYS[3], DAYS[4], DAYS[4]]))
     every = [(party, office) for party in parties for office in OFFICES]
@@ -126,9 +132,13 @@ def _someone(draw: Any) -> Someone:
     return Someone(
         sealed=draw(st.sampled_from([""] * 7 + ["person", "record", "superseded record"])),
         continued=draw(_seldom),
-        postcodes=tuple(draw(st.lists(st.tuples(st.sampled_from(sorted(POSTCODES)), _day), max_size=2))),
+        postcodes=tuple(
+            draw(st.lists(st.tuples(st.sampled_from(sorted(POSTCODES)), _day), max_size=2))
+        ),
         hidden=draw(_seldom),
-        involved={code: draw(st.sampled_from([None, None, TODAY, DAYS[1], DAYS[3]])) for code in codes},
+        involved={
+            code: draw(st.sampled_from([None, None, TODAY, DAYS[1], DAYS[3]])) for code in codes
+        },
         consents=tuple(
             (agreement, said, since, _after(since, until), gone)
             for agreement, said, since, until, gone in draw(st.lists(consent, max_size=4))

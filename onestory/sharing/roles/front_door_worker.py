@@ -11,5 +11,5 @@ DEFINITION = Role(
     name="Front-door worker",
     profession="early_help",
     may=frozenset({"find_people", "open_people"}),
-    home="profile:find",
+    home="profile:home",
 )

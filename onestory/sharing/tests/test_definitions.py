@@ -41,7 +41,10 @@ def test_an_agreement_that_makes_no_sense_says_why(change: dict[str, Any], said:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"to_roles": ("center_worker",)}, "no role 'center_worker'; the nearest is 'centre_worker'"),
+        (
+            {"to_roles": ("center_worker",)},
+            "no role 'center_worker'; the nearest is 'centre_worker'",
+        ),
         ({"of_service_kinds": ("maternity",)}, "no kind of service 'maternity'"),
         ({"relationship": "friend"}, "no relationship 'friend'"),
         ({"consent": "assumed"}, "no rule of consent 'assumed'"),

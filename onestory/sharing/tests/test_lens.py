@@ -33,7 +33,12 @@ CONSENT = {"live_births_to_centres": "given"}
             "maternity",
             NOTHING,
         ),
-        ("nothing is open where her service is not involved", {"maternity": True}, "maternity", NOTHING),
+        (
+            "nothing is open where her service is not involved",
+            {"maternity": True},
+            "maternity",
+            NOTHING,
+        ),
         ("a sensitive service is not even named", {**MINE, "clinic": True}, "clinic", NOTHING),
         ("a service that signed nothing is not named", {**MINE, "yard": True}, "yard", NOTHING),
     ],
@@ -61,7 +66,14 @@ def test_notes_are_kept_to_their_profession_and_the_event_is_not() -> None:
     ("sentence", "answers", "reach", "service", "kind", "depth"),
     [
         ("a consented birth in reach is seen", CONSENT, "centre", "maternity", "birth", EVENT),
-        ("a consented booking in reach is seen", CONSENT, "centre", "maternity", "antenatal_booking", EVENT),
+        (
+            "a consented booking in reach is seen",
+            CONSENT,
+            "centre",
+            "maternity",
+            "antenatal_booking",
+            EVENT,
+        ),
         ("a birth nobody asked about is not", {}, "centre", "maternity", "birth", NOTHING),
         (
             "nor one the family refused",
@@ -107,7 +119,10 @@ def test_only_a_centre_worker_gets_births() -> None:
     ("sentence", "among"),
     [
         ("not in force", partnership(terms(INVOLVED, why_not="has ended"))),
-        ("my organisation has not signed", partnership(terms(INVOLVED, signed=SIGNED - {"community"}))),
+        (
+            "my organisation has not signed",
+            partnership(terms(INVOLVED, signed=SIGNED - {"community"})),
+        ),
         ("theirs has not signed", partnership(terms(INVOLVED, signed=SIGNED - {"hospital"}))),
     ],
 )
@@ -150,7 +165,12 @@ def test_a_restricted_entry_stays_with_the_service_that_wrote_it(
 
 @pytest.mark.parametrize("state", [{"sealed": True}, {"known": False}])
 def test_a_sealed_person_is_as_one_who_does_not_exist(state: dict[str, bool]) -> None:
-    there = look(HEALTH_VISITOR, known_to=MINE, sealed=state.get("sealed", False), known=state.get("known", True))
+    there = look(
+        HEALTH_VISITOR,
+        known_to=MINE,
+        sealed=state.get("sealed", False),
+        known=state.get("known", True),
+    )
     nobody = look(HEALTH_VISITOR, known=False)
     assert not there.openings
     assert there.person == nobody.person

@@ -47,7 +47,9 @@ SERVICES = {
         ServiceFact("other", "The other centre", "childrens_centre", "early_years", "council"),
         ServiceFact("homes", "Housing", "housing", "housing", "homes"),
         ServiceFact("hub", "Early help hub", "early_help", "early_help", "council"),
-        ServiceFact("clinic", "The clinic", "sexual_health", "nursing", "community", sensitive=True),
+        ServiceFact(
+            "clinic", "The clinic", "sexual_health", "nursing", "community", sensitive=True
+        ),
         ServiceFact("yard", "Probation", "probation", "probation", "probation"),
     )
 }
@@ -76,9 +78,7 @@ def partnership(*agreements: tuple[Term, ...]) -> Partnership:
 def reader(role: str, service: str, *, profession: str = "") -> Reader:
     """Someone who holds one post today."""
     at = SERVICES[service]
-    post = PostHeld(
-        role, service, at.kind, at.organisation, profession or ROLES[role].profession
-    )
+    post = PostHeld(role, service, at.kind, at.organisation, profession or ROLES[role].profession)
     return Reader(1, "A reader", TODAY, (post,))
 
 

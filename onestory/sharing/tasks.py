@@ -1,0 +1,12 @@
+"""What sharing does by the clock: it seals the audit trail."""
+
+from procrastinate.contrib.django import app
+
+from onestory.sharing import actions
+
+
+@app.periodic(cron="*/5 * * * *")  # type: ignore[untyped-decorator]
+@app.task(queueing_lock="seal_audit", lock="seal_audit")  # type: ignore[untyped-decorator]
+def seal_audit(timestamp: int) -> int:
+    """Every five minutes; a run that finds nothing new seals nothing."""
+    return actions.seal_audit()

@@ -1,0 +1,9 @@
+"""Addresses of the sharing area."""
+
+from django.urls import path
+
+from onestory.sharing import views
+
+app_name = "sharing"
+
+urlpatterns = [path("who-looked/", views.audit, name="audit")]
