@@ -104,6 +104,12 @@ class Chronology(forms.Form):
     year = forms.IntegerField(required=False, min_value=1900, max_value=2999)
     before = forms.RegexField(r"^\d{4}-\d{2}-\d{2}\.\d{1,16}$", required=False)
 
+    def clean_before(self) -> str:
+        written: str = self.cleaned_data["before"]
+        if written:
+            _day(written.split(".")[0])
+        return written
+
     @property
     def asked(self) -> dict[str, Any]:
         """Only what was understood."""
@@ -169,3 +175,10 @@ class Month(forms.Form):
         """The centre asked for; empty for the reader's own."""
         self.is_valid()
         return str(self.cleaned_data.get("centre", ""))
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise forms.ValidationError("Not a day") from None

@@ -1,7 +1,7 @@
 """The pages about one person, and the lists that lead to them: guard, form, one query, page."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from onestory.profile import actions, forms, queries
@@ -13,10 +13,15 @@ from onestory.web.pages import page, part
 ASKED = "profile.asked"
 
 
+def _posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when all of it is empty; None where nothing was."""
+    return request.POST if request.method == "POST" else None
+
+
 @guard.page("find_people", purpose=PURPOSE)
 def find(request: HttpRequest, reader: Reader) -> HttpResponse:
     """What to type. The terms wait in the session, so that no address or log ever holds them."""
-    form = forms.Find(request.POST or None, today=reader.today)
+    form = forms.Find(_posted(request), today=reader.today)
     if request.method == "POST" and form.is_valid():
         request.session[ASKED] = request.POST.dict()
         return redirect("profile:found")
@@ -74,7 +79,7 @@ def linked(request: HttpRequest, reader: Reader, person: int) -> HttpResponse:
 @guard.page("undo_links", purpose=MATCHING)
 def undo(request: HttpRequest, reader: Reader, person: int, record: int) -> HttpResponse:
     """Take a record away from a person, with a reason."""
-    form = forms.Undo(request.POST or None)
+    form = forms.Undo(_posted(request))
     if request.method == "POST" and form.is_valid():
         actions.undo_link(record=record, reason=form.cleaned_data["reason"], by=reader)
         messages.success(request, "The link is undone. What was recorded under it went with it.")
@@ -92,7 +97,7 @@ def links(request: HttpRequest, reader: Reader) -> HttpResponse:
 @guard.page("review_links", purpose=MATCHING)
 def link(request: HttpRequest, reader: Reader, question: int) -> HttpResponse:
     """One pair: decide, and go on to the next."""
-    form = forms.Decide(request.POST or None)
+    form = forms.Decide(_posted(request))
     if request.method == "POST" and form.is_valid():
         actions.answer_question(question=question, by=reader, **form.cleaned_data)
         messages.success(request, "Your answer is kept. Here is the next question.")

@@ -1,4 +1,4 @@
-"""The first screen: who is involved and how often, before any detail; then family, and who this is."""
+"""The first screen: who is involved and how often, before any detail."""
 
 import datetime as dt
 

@@ -3,11 +3,13 @@
 import datetime as dt
 import json
 from collections.abc import Iterable
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+import yaml
 from django.test import Client
 
 from onestory.agencies import actions as agencies
@@ -25,11 +27,20 @@ _ids = count(10_000)
 
 HEALTH_VISITOR, CENTRE_WORKER, HOUSING = "HV101", "CW01", "HO01"
 DATA_LEAD, FRONT_DOOR, PRIVACY = "DL01", "FD01", "PO01"
+HERE = {HEALTH_VISITOR, "HV102", CENTRE_WORKER, HOUSING, DATA_LEAD, FRONT_DOOR, PRIVACY}
 
 
 def partnership() -> None:
     """Ashwater's services, practitioners and agreements, as the demo loads them."""
-    agencies.load_partnership(BOROUGH, by=BY, with_users=True)
+    agencies.load_partnership(_described(), by=BY, with_users=True)
+
+
+@cache
+def _described() -> dict[str, Any]:
+    """Of the practitioners only those who appear here: loading all of them takes its time."""
+    described: dict[str, Any] = yaml.safe_load(BOROUGH.read_text(encoding="utf-8"))
+    here = [one for one in described["practitioners"] if one["code"] in HERE]
+    return described | {"practitioners": here}
 
 
 def signed_in(code: str) -> Client:
