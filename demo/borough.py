@@ -100,7 +100,9 @@ class Borough:
 @cache
 def load(path: Path = DESCRIPTION) -> Borough:
     """Read the description; a sector outside every reach area, or in two, is an error."""
-    description: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    description: dict[str, Any] = yaml.load(
+        path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
     wards = tuple(_ward(w) for w in description["wards"])
     reach: dict[str, str] = {}
     for centre in description["centres"]:

@@ -43,7 +43,7 @@ class Book:
 @cache
 def book() -> Book:
     """The names of names.yaml."""
-    text = yaml.safe_load(_BOOK.read_text(encoding="utf-8"))
+    text = yaml.load(_BOOK.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     origins = text["origins"]
     shares = tuple(float(o["share"]) for o in origins.values())
     return Book(tuple(origins), shares, origins, text["variants"])

@@ -64,11 +64,17 @@ class Person:
 
     def called(self, on: date) -> Called:
         """The name borne on a day (the first one before that)."""
-        return next((name for name in reversed(self.names) if name.since <= on), self.names[0])
+        for name in reversed(self.names):
+            if name.since <= on:
+                return name
+        return self.names[0]
 
     def home(self, on: date) -> Home:
         """The home lived in on a day (the first one before that)."""
-        return next((home for since, home in reversed(self.homes) if since <= on), self.homes[0][1])
+        for since, home in reversed(self.homes):
+            if since <= on:
+                return home
+        return self.homes[0][1]
 
     def here(self, on: date) -> bool:
         """Alive and living in the borough on a day."""
