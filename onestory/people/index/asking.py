@@ -13,24 +13,27 @@ from numpy.typing import NDArray
 from onestory.people.index.reasons import in_full
 from onestory.people.index.resolving import Resolved, World
 from onestory.people.index.writing import Hand
-from onestory.shared.bulk import staged
+from onestory.shared.bulk import as_array, staged
 
 SAFE_BITS = 53
 
 
 def ask(told: World, done: Resolved, gone: NDArray[np.int64], hand: Hand) -> tuple[int, int]:
     """Writes the questions of these persons; returns how many are new and how many withdrawn."""
-    questions = _questions(told, done, hand)
+    questions = _questions(told, done, hand) if done.reviews else pl.DataFrame(schema=_SCHEMA)
+    asked = _write(questions)
+    touched = as_array(np.union1d(told.ids, gone).tolist())
+    with connection.cursor() as cursor:
+        cursor.execute(_WITHDRAW, [hand.at, touched, as_array(questions["id"])])
+        return asked, int(cursor.rowcount)
+
+
+def _write(questions: pl.DataFrame) -> int:
+    if questions.is_empty():
+        return 0
     with staged(questions, like="people_linkquestion"), connection.cursor() as cursor:
         cursor.execute(_ASK)
-        asked = cursor.rowcount
-        with staged(
-            pl.DataFrame({"id": np.union1d(told.ids, gone)}),
-            like="people_sourcerecord",
-            name="touched",
-        ):
-            cursor.execute(_WITHDRAW, [hand.at])
-            return asked, cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def _questions(told: World, done: Resolved, hand: Hand) -> pl.DataFrame:
@@ -74,10 +77,10 @@ _ASK = """
 """
 _WITHDRAW = """
     UPDATE people_linkquestion question SET withdrawn_at = %s
-      FROM touched
+      FROM unnest(%s::bigint[]) AS touched(id)
      WHERE question.record_a_id = touched.id
        AND question.withdrawn_at IS NULL
-       AND NOT EXISTS (SELECT FROM staged WHERE staged.id = question.id)
+       AND question.id <> ALL (%s::bigint[])
        AND NOT EXISTS (
            SELECT FROM people_linkdecision decided WHERE decided.question_id = question.id)
 """

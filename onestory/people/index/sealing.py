@@ -15,7 +15,7 @@ from onestory.people.index import store, writing
 from onestory.people.index.writing import Hand
 from onestory.people.kinds import Matched
 from onestory.people.rules.methods import METHODS
-from onestory.shared.bulk import fetch_frame, staged
+from onestory.shared.bulk import as_array, fetch_frame
 
 
 def place(given: pl.DataFrame, hand: Hand) -> tuple[pl.DataFrame, Matched]:
@@ -25,23 +25,27 @@ def place(given: pl.DataFrame, hand: Hand) -> tuple[pl.DataFrame, Matched]:
         _seal_what_shares(told, hand)
     if not _any_sealed():
         return given, Matched()
-    with staged(given.select("id"), like="people_sourcerecord"):
-        known = fetch_frame(_SEALED_PERSON)
+    known = fetch_frame(_SEALED_PERSON, {"ids": as_array(given["id"])})
     homes = pl.concat([told.select("id"), known.select("id")]).unique().join(known, "id", "left")
     rows = given.join(homes, on="id").filter(pl.col("person_id").is_null())
     done = _home(rows.with_columns(own=pl.concat_str("source", "local_id")), hand)
     return given.join(homes, on="id", how="anti").filter(~_sealed_now(given)), done
 
 
-def seal(persons: list[int], hand: Hand) -> None:
-    """The persons and all their records leave the index; open questions about them end."""
+def seal(persons: list[int], hand: Hand) -> pl.DataFrame:
+    """The persons and all their records leave the index; open questions about them end.
+
+    Returns the records' rows as they were.
+    """
     rows = store.rows_by_person(np.array(sorted(persons), np.int64))
     store.drop_keys(store.keyed(rows))
     writing.replace_pairs(np.array([], np.int64), rows["id"].to_numpy(), _no_pairs())
-    with staged(rows.select("id"), like="people_sourcerecord"), connection.cursor() as cursor:
+    records = as_array(rows["id"])
+    with connection.cursor() as cursor:
         cursor.execute("UPDATE people_person SET sealed = true WHERE id = ANY(%s)", [persons])
-        cursor.execute(_SEAL_RECORDS)
-        cursor.execute(_END_QUESTIONS, [hand.at])
+        cursor.execute(_SEAL_RECORDS, [records])
+        cursor.execute(_END_QUESTIONS, {"at": hand.at, "ids": records})
+    return rows
 
 
 def _any_sealed() -> bool:
@@ -51,8 +55,8 @@ def _any_sealed() -> bool:
 
 
 def _seal_what_shares(told: pl.DataFrame, hand: Hand) -> None:
-    with staged(told.select("id"), like="people_sourcerecord"):
-        persons = fetch_frame(_OPEN_PERSON)["person_id"].drop_nulls().to_list()
+    found = fetch_frame(_OPEN_PERSON, {"ids": as_array(told["id"])})
+    persons = found["person_id"].drop_nulls().to_list()
     if persons:
         seal(persons, hand)
 
@@ -68,9 +72,8 @@ def _home(rows: pl.DataFrame, hand: Hand) -> Matched:
     ).select(record_id="id", person_id="home", old="person_id")
     new = homed.filter(~pl.col("person_id").is_in(_known(homed).implode()))["person_id"]
     persons = writing.new_persons(new.unique().sort(), sealed=True)
-    told = homed.select(id="record_id")
-    with staged(told, like="people_sourcerecord"), connection.cursor() as cursor:
-        cursor.execute(_SEAL_RECORDS)
+    with connection.cursor() as cursor:
+        cursor.execute(_SEAL_RECORDS, [as_array(homed["record_id"])])
     why = homed.select(
         "record_id",
         method=pl.lit("sealed"),
@@ -91,19 +94,19 @@ def _no_pairs() -> pl.DataFrame:
 
 
 _SHARED = """
-    SELECT staged.id, other.person_id
-      FROM staged
+    SELECT given.id, other.person_id
+      FROM unnest(%(ids)s::bigint[]) AS given(id)
       JOIN people_sourcerecord record USING (id)
       JOIN people_sourcerecord other
         ON other.source = record.source AND other.local_id = record.local_id
      WHERE other.id <> record.id AND {which}
      UNION
-    SELECT staged.id, other.person_id
-      FROM staged
-      JOIN people_identifier mine ON mine.record_id = staged.id
+    SELECT given.id, other.person_id
+      FROM unnest(%(ids)s::bigint[]) AS given(id)
+      JOIN people_identifier mine ON mine.record_id = given.id
       JOIN people_identifier theirs USING (scheme, value)
       JOIN people_sourcerecord other ON other.id = theirs.record_id
-     WHERE theirs.record_id <> staged.id AND (mine.status = '' OR mine.status ~ '^[0-9]')
+     WHERE theirs.record_id <> given.id AND (mine.status = '' OR mine.status ~ '^[0-9]')
        AND {which}
 """
 _SEALED_PERSON = f"""
@@ -116,11 +119,11 @@ _OPEN_PERSON = f"""
 """  # noqa: S608 - no value is put into the text
 _SEAL_RECORDS = """
     UPDATE people_sourcerecord record SET sealed = true
-      FROM staged WHERE record.id = staged.id AND NOT record.sealed
+     WHERE record.id = ANY (%s::bigint[]) AND NOT record.sealed
 """
 _END_QUESTIONS = """
-    UPDATE people_linkquestion question SET withdrawn_at = %s
-      FROM staged
-     WHERE staged.id IN (question.record_a_id, question.record_b_id)
+    UPDATE people_linkquestion question SET withdrawn_at = %(at)s
+     WHERE (question.record_a_id = ANY (%(ids)s::bigint[])
+            OR question.record_b_id = ANY (%(ids)s::bigint[]))
        AND question.withdrawn_at IS NULL
 """

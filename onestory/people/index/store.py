@@ -12,7 +12,7 @@ from django.db import connection
 from numpy.typing import NDArray
 
 from onestory.people.index.resolving import keys_of, standardised
-from onestory.shared.bulk import copy_frame, fetch_frame, insert_frame, staged
+from onestory.shared.bulk import as_array, copy_frame, fetch_frame, insert_frame, staged
 
 Ids = NDArray[np.int64]
 LOCK = 0x0E57_0001
@@ -27,17 +27,19 @@ def one_at_a_time() -> None:
 
 def rows_by_id(ids: Ids) -> pl.DataFrame:
     """Records as they came, in order of id."""
-    with staged(pl.DataFrame({"id": np.unique(ids)}), like=_RECORD):
-        return fetch_frame(f"{_ROWS} JOIN staged USING (id) ORDER BY record.id")
+    return fetch_frame(
+        f"{_ROWS} JOIN unnest(%s::bigint[]) AS given(id) USING (id) ORDER BY record.id",
+        [as_array(np.unique(ids).tolist())],
+    )
 
 
 def rows_by_person(persons: Ids) -> pl.DataFrame:
     """All records of these persons, corrected ones too; none of sealed persons."""
-    wanted = pl.DataFrame({"person_id": np.unique(persons)})
-    with staged(wanted, like=_RECORD):
-        return fetch_frame(
-            f"{_ROWS} JOIN staged USING (person_id) WHERE NOT record.sealed ORDER BY record.id"
-        )
+    return fetch_frame(
+        f"{_ROWS} JOIN unnest(%s::bigint[]) AS given(person_id) USING (person_id)"
+        " WHERE NOT record.sealed ORDER BY record.id",
+        [as_array(np.unique(persons).tolist())],
+    )
 
 
 def all_rows() -> pl.DataFrame:
@@ -70,6 +72,8 @@ def replace_keys(keys: pl.DataFrame, hot: Ids, at: datetime) -> None:
 
 def drop_keys(keys: pl.DataFrame) -> None:
     """The rows are found by them no more."""
+    if keys.is_empty():
+        return
     with staged(keys, like="people_linkkey"), connection.cursor() as cursor:
         cursor.execute(
             "DELETE FROM people_linkkey kept USING staged"
@@ -90,16 +94,14 @@ def hot_keys() -> Ids:
 
 def persons_near(keys: pl.DataFrame) -> Ids:
     """Persons with a record that shares one of the keys."""
-    with staged(keys.select("key").unique().sort("key"), like="people_linkkey"):
-        return _ids(fetch_frame(_NEAR))
+    return _ids(fetch_frame(_NEAR, [as_array(keys["key"].unique().sort().to_list())]))
 
 
 def persons_tied(persons: Ids, decided_same: pl.DataFrame) -> Ids:
     """These and all that pairs, or people's word, tie to them, however far."""
     found, frontier = set(persons.tolist()), persons
     while len(frontier):
-        with staged(pl.DataFrame({"person_id": frontier}), like=_RECORD):
-            tied = set(_ids(fetch_frame(_TIED)).tolist())
+        tied = set(_ids(fetch_frame(_TIED, {"persons": as_array(frontier.tolist())})).tolist())
         tied |= _said_same(set(frontier.tolist()), decided_same)
         frontier = np.array(sorted(tied - found), np.int64)
         found |= tied
@@ -136,7 +138,6 @@ def as_ids(ids: Iterable[int]) -> Ids:
     return np.unique(np.fromiter(ids, np.int64))
 
 
-_RECORD = "people_sourcerecord"
 _ROWS = """
     SELECT record.id, record.person_id, record.source, record.local_id, record.superseded_by,
            record.sealed, record.nhs_number, record.forename, record.middle_name, record.surname,
@@ -147,21 +148,21 @@ _ROWS = """
 """
 _NEAR = """
     SELECT DISTINCT record.person_id
-      FROM staged
+      FROM unnest(%s::bigint[]) AS asked(key)
       JOIN people_linkkey kept USING (key)
       JOIN people_sourcerecord record ON record.id = kept.record_id
-     WHERE NOT EXISTS (SELECT FROM people_hotkey hot WHERE hot.key = staged.key)
+     WHERE NOT EXISTS (SELECT FROM people_hotkey hot WHERE hot.key = asked.key)
        AND record.person_id IS NOT NULL
 """
 _TIED = """
     SELECT other.person_id
-      FROM staged
+      FROM unnest(%(persons)s::bigint[]) AS asked(person_id)
       JOIN people_sourcerecord one USING (person_id)
       JOIN people_pair pair ON pair.record_a_id = one.id
       JOIN people_sourcerecord other ON other.id = pair.record_b_id
      UNION
     SELECT other.person_id
-      FROM staged
+      FROM unnest(%(persons)s::bigint[]) AS asked(person_id)
       JOIN people_sourcerecord one USING (person_id)
       JOIN people_pair pair ON pair.record_b_id = one.id
       JOIN people_sourcerecord other ON other.id = pair.record_a_id

@@ -11,7 +11,7 @@ from django.db import connection
 from numpy.typing import NDArray
 
 from onestory.people.index.resolving import model
-from onestory.shared.bulk import copy_frame, fetch_frame, insert_frame, staged
+from onestory.shared.bulk import as_array, copy_frame, fetch_frame
 
 LINK_BITS = 8
 COLUMNS = ("record_id", "method", "weight", "because", "evidence")
@@ -33,8 +33,11 @@ def new_persons(ids: pl.Series, *, sealed: bool = False) -> int:
 
 def known_persons(ids: NDArray[np.int64]) -> pl.DataFrame:
     """Those of these ids that are persons: `id`, `continued_as_id`."""
-    with staged(pl.DataFrame({"id": ids}), like="people_person"):
-        return fetch_frame("SELECT id, continued_as_id FROM people_person JOIN staged USING (id)")
+    return fetch_frame(
+        "SELECT id, continued_as_id FROM people_person"
+        " JOIN unnest(%s::bigint[]) AS asked(id) USING (id)",
+        [as_array(ids.tolist())],
+    )
 
 
 def continue_as(known: pl.DataFrame, assigned: pl.DataFrame) -> None:
@@ -47,11 +50,13 @@ def continue_as(known: pl.DataFrame, assigned: pl.DataFrame) -> None:
     changed = now.filter(pl.col("now").ne_missing(pl.col("continued_as_id")))
     if changed.is_empty():
         return
-    frame = changed.select("id", continued_as_id="now")
-    with staged(frame, like="people_person"), connection.cursor() as cursor:
+    pointing = changed.with_columns(pl.col("now").fill_null(0))
+    with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE people_person person SET continued_as_id = staged.continued_as_id"
-            " FROM staged WHERE person.id = staged.id"
+            "UPDATE people_person person SET continued_as_id = nullif(found.other, 0)"
+            " FROM unnest(%s::bigint[], %s::bigint[]) AS found(id, other)"
+            " WHERE person.id = found.id",
+            [as_array(pointing["id"]), as_array(pointing["now"])],
         )
 
 
@@ -92,18 +97,19 @@ def _end(changed: pl.DataFrame, hand: Hand) -> pl.DataFrame:
     """Returns how many links each record has had: `record_id`, `n`."""
     if changed.is_empty():
         return pl.DataFrame(schema={"record_id": pl.Int64, "n": pl.Int64})
-    with staged(changed.select("record_id"), like="people_link"):
-        with connection.cursor() as cursor:
-            cursor.execute(_END, [hand.at, hand.by])
-        return fetch_frame(_COUNT)
+    records = as_array(changed["record_id"])
+    with connection.cursor() as cursor:
+        cursor.execute(_END, [hand.at, hand.by, records])
+    return fetch_frame(_COUNT, [records])
 
 
 def _point(changed: pl.DataFrame) -> None:
-    frame = changed.select(id="record_id", person_id="person_id")
-    with staged(frame, like="people_sourcerecord"), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE people_sourcerecord record SET person_id = staged.person_id"
-            " FROM staged WHERE record.id = staged.id"
+            "UPDATE people_sourcerecord record SET person_id = found.person_id"
+            " FROM unnest(%s::bigint[], %s::bigint[]) AS found(id, person_id)"
+            " WHERE record.id = found.id",
+            [as_array(changed["record_id"]), as_array(changed["person_id"])],
         )
 
 
@@ -112,30 +118,26 @@ def replace_pairs(ids: NDArray[np.int64], gone: NDArray[np.int64], pairs: pl.Dat
 
     `ids` are closed: a pair that begins in them ends in them.
     """
-    with staged(pl.DataFrame({"id": np.union1d(ids, gone)}), like="people_sourcerecord"):
-        _delete_pairs("record_a_id")
-    if len(gone):
-        with staged(pl.DataFrame({"id": gone}), like="people_sourcerecord"):
-            _delete_pairs("record_b_id")
-    insert_frame("people_pair", pairs)
-
-
-def _delete_pairs(end: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"DELETE FROM people_pair pair USING staged WHERE pair.{end} = staged.id"  # noqa: S608
-        )
+        cursor.execute(_DROP_PAIRS.format(end="a"), [as_array(np.union1d(ids, gone).tolist())])
+        cursor.execute(_DROP_PAIRS.format(end="b"), [as_array(gone.tolist())])
+    copy_frame("people_pair", pairs)
 
 
 _END = """
     UPDATE people_link link
        SET ended_at = %s, ended_by = %s, ended_because = 'another person fits better now'
-      FROM staged WHERE link.record_id = staged.record_id AND link.ended_at IS NULL
-       AND link.id >= staged.record_id * 256 AND link.id < (staged.record_id + 1) * 256
+      FROM unnest(%s::bigint[]) AS asked(id)
+     WHERE link.record_id = asked.id AND link.ended_at IS NULL
+       AND link.id >= asked.id * 256 AND link.id < (asked.id + 1) * 256
 """
 _COUNT = """
-    SELECT staged.record_id, count(link.id) AS n
-      FROM staged LEFT JOIN people_link link
-        ON link.id >= staged.record_id * 256 AND link.id < (staged.record_id + 1) * 256
-     GROUP BY staged.record_id
+    SELECT asked.id AS record_id, count(link.id) AS n
+      FROM unnest(%s::bigint[]) AS asked(id) LEFT JOIN people_link link
+        ON link.id >= asked.id * 256 AND link.id < (asked.id + 1) * 256
+     GROUP BY asked.id
+"""
+_DROP_PAIRS = """
+    DELETE FROM people_pair pair USING unnest(%s::bigint[]) AS asked(id)
+     WHERE pair.record_{end}_id = asked.id
 """
