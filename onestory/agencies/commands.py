@@ -18,14 +18,17 @@ def agencies() -> None:
 
 @agencies.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--accounts", is_flag=True, help="Also make each practitioner's account to sign in.")
 @click.option("--json", "as_json", is_flag=True, help="For scripts.")
-def load(file: Path, as_json: bool) -> None:
+def load(file: Path, accounts: bool, as_json: bool) -> None:
     """Bring the partnership to what FILE (YAML, as demo/borough.yaml) describes.
 
     Also signs the agreements it names. Loading the same file again changes nothing.
     """
     try:
-        loaded = asdict(actions.load_partnership(file, by="onestory agencies load"))
+        loaded = asdict(
+            actions.load_partnership(file, by="onestory agencies load", with_users=accounts)
+        )
     except BadDescription as bad:
         click.echo(json.dumps({"refused": str(bad)}) if as_json else str(bad), err=not as_json)
         raise SystemExit(Exit.REFUSED) from bad

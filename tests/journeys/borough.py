@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-UNDER_FIVES = 120
-PATIENCE = 240  # seconds, until it serves
+UNDER_FIVES = 100
+PATIENCE = 600  # seconds, until it serves
 
 
 @dataclass(frozen=True)

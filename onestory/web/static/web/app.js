@@ -6,12 +6,10 @@ document.body.addEventListener("htmx:load", (event) => {
   if (event.detail.elt !== document.body) initAll({ scope: event.detail.elt });
 });
 
-// A form may be sent once: a second press while the first is on its way changes nothing.
+// A second press of a button while the first is on its way changes nothing.
+const onTheirWay = new WeakSet();
 document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (form.dataset.sent) event.preventDefault();
-  form.dataset.sent = "yes";
-});
-window.addEventListener("pageshow", () => {
-  document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+  if (onTheirWay.has(event.target)) event.preventDefault();
+  onTheirWay.add(event.target);
+  setTimeout(() => onTheirWay.delete(event.target), 3000);
 });
