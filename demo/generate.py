@@ -90,8 +90,7 @@ class _Desk:
 
     def write(self, family: Family) -> None:
         self._pen.rng = Random((self._seed * 1_000_003 + family.number) * 64 + self._salt)
-        for row in self._writer.rows(family, self._pen):
-            self.box.write(row)
+        self.box.write(self._writer.rows(family, self._pen))
 
 
 def _manifest(desks: list[_Desk], under_fives: int, seed: int, today: date) -> dict[str, Any]:

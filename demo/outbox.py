@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +15,7 @@ from demo.truth import Truth
 from demo.writing import Row, Sheet, Writer
 
 ROWS_A_FILE = 200_000
+_DAY, _ENOUGH_DAYS = timedelta(days=1), 10
 _SPOIL_FIRST, _SPOIL_EVERY = 7, 997  # in every second month: this row, and then every so many
 _RESENT = {("health_visiting_contacts", 3), ("child_health_immunisations", 6)}
 
@@ -30,21 +32,19 @@ class Period:
 
 
 def periods(today: date, months: int) -> list[Period]:
-    """What was there before, the last whole months, and this month until yesterday."""
+    """What was there before, the last whole months, and this month until yesterday.
+
+    A few days of a new month make no delivery of their own: they come with the month before.
+    """
     starts = [_months_ago(today, n) for n in range(months, -1, -1)]
-    found = [Period("before", "before", None, starts[0] - timedelta(days=1), starts[0])]
+    found = [Period("before", "before", None, starts[0] - _DAY, starts[0])]
     for start, following in pairwise(starts):
-        last = following - timedelta(days=1)
-        found.append(Period(f"{start:%Y-%m}", "month", start, last, following + timedelta(days=2)))
-    if today > starts[-1]:
-        yesterday = today - timedelta(days=1)
-        found.append(Period(f"{starts[-1]:%Y-%m}", "part_month", starts[-1], yesterday, today))
-    found[-1:] = [_not_after(found[-1], today)]
-    return found
-
-
-def _not_after(period: Period, today: date) -> Period:
-    return Period(period.name, period.kind, period.first, period.last, min(period.received, today))
+        received = min(following + 2 * _DAY, today)
+        found.append(Period(f"{start:%Y-%m}", "month", start, following - _DAY, received))
+    if (today - starts[-1]).days >= _ENOUGH_DAYS:
+        name = f"{starts[-1]:%Y-%m}"
+        return [*found, Period(name, "part_month", starts[-1], today - _DAY, today)]
+    return [*found[:-1], replace(found[-1], last=today - _DAY, received=today)]
 
 
 def _months_ago(today: date, months: int) -> date:
@@ -66,11 +66,21 @@ class Outbox:
         for month in range(len(calendar)):
             self._open(month)
 
-    def write(self, row: Row) -> None:
-        """Put the row where its day belongs; what is only known after the last day is not sent."""
-        month = bisect_left(self._lasts, row.known)
-        if month == len(self._lasts):
-            return
+    def write(self, rows: Iterable[Row]) -> None:
+        """Put a family's rows where their days belong; what is only known later is not sent.
+
+        A system that tells how things stand sends a row once a period, as it last stood.
+        """
+        dated = [(bisect_left(self._lasts, row.known), row) for row in rows]
+        if self._writer.as_last_known:
+            dated = list(
+                {(month, row.key, row.sheet): (month, row) for month, row in dated}.values()
+            )
+        for month, row in dated:
+            if month < len(self._lasts):
+                self._put(month, row)
+
+    def _put(self, month: int, row: Row) -> None:
         self._counts[month] += 1
         count = self._counts[month]
         if count % ROWS_A_FILE == 0:

@@ -102,12 +102,16 @@ class Form(Protocol):
 
 @dataclass(frozen=True)
 class Writer:
-    """A source's writer: its rows for a family, the form of its files, the faults it makes."""
+    """A source's writer: its rows for a family, the form of its files, the faults it makes.
+
+    as_last_known: it sends how things stand, so a key comes once in a period.
+    """
 
     source: str
     rows: Callable[[Family, Pen], Iterator[Row]]
     form: Form
     spoils: tuple[Spoil, ...]
+    as_last_known: bool = False
 
 
 def put(columns: tuple[str, ...], what: str, sheet: str = "", /, **cells: str) -> Spoil:

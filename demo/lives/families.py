@@ -119,7 +119,9 @@ def _known_to(family: Family, rng: Random, wish: Wish) -> None:
         family.tenant, family.notices = wish.tenant, wish.notices
     elif rng.random() < 0.22:
         family.tenant = "father" if family.father is not None and rng.random() < 0.35 else "mother"
-        family.notices = tuple(rng.choices(_NOTICES, k=rng.choices((0, 1, 2, 3), (5, 3, 2, 1))[0]))
+        family.notices = tuple(
+            rng.choices(_NOTICES, k=rng.choices((0, 1, 2, 3, 4), (3, 3, 3, 2, 1))[0])
+        )
     registered = rng.random() < 0.58
     keen = rng.choice((0.05, 0.2, 0.5, 1.0, 1.5, 3.0)) if registered else 0.0
     family.centre_keen = keen if wish.centre_keen is None else wish.centre_keen

@@ -56,7 +56,7 @@ def schedule(born: date) -> list[tuple[str, str, date]]:
         due.append(("MMRV" if later >= date(2026, 1, 1) else "MMR", "2", later))
     due.append(("DTAPIPV", "1", later))
     due += [
-        ("FLU", "1", date(year, 10, 20))
+        ("FLU", "1", date(year, 9, 15))
         for year in range(born.year + 2, born.year + 5)
         if date(year, 8, 31) >= _months(born, 24)
     ]
@@ -70,7 +70,7 @@ def doses(child: Child, pen: Pen) -> list[Dose]:
     late = pen.rng.choice((2, 6, 15, 30))
     found = []
     for vaccine, number, due in schedule(child.born):
-        on = due + timedelta(days=pen.rng.randrange(late))
+        on = due + timedelta(days=pen.rng.randrange(95 if vaccine == "FLU" else late))
         if pen.since <= on <= pen.today and child.here(on):
             found.append(
                 Dose(

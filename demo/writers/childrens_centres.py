@@ -242,6 +242,7 @@ def _serial(values: Values) -> Values:
 WRITER = Writer(
     source=SOURCE,
     rows=rows,
+    as_last_known=True,
     form=Workbook({"Registrations": REGISTRATIONS, "Attendance": ATTENDANCE}),
     spoils=(
         put(ATTENDANCE, "unknown session", "Attendance", Session="STAYY"),

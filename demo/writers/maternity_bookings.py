@@ -150,6 +150,7 @@ def _before_her_birth(values: Values) -> Values:
 WRITER = Writer(
     source=SOURCE,
     rows=rows,
+    as_last_known=True,
     form=Table(
         "MAT_BOOKINGS_{compact}.csv",
         COLUMNS,
