@@ -23,6 +23,7 @@ from onestory.agencies.models import (
     Practitioner,
     ReachArea,
     Service,
+    System,
     Team,
 )
 from onestory.agencies.rules.description import Partnership, PractitionerRow, Wrong, read
@@ -93,6 +94,14 @@ def _services(partnership: Partnership) -> None:
             for row in partnership.services
         ),
         ["name", "kind", "profession", "organisation", "sensitive", "help_line"],
+    )
+    _put(
+        System,
+        (
+            System(code=code, name=name, organisation_id=organisation, sends=sends)
+            for code, (name, organisation, sends) in partnership.systems.items()
+        ),
+        ["name", "organisation", "sends"],
     )
     _put(
         Team,

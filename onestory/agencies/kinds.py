@@ -78,6 +78,16 @@ class ServiceFound:
 
 
 @dataclass(frozen=True)
+class SystemFound:
+    """A system that holds a part of families' stories, and whether One Story hears from it."""
+
+    code: str
+    name: str
+    organisation_name: str
+    sends: bool
+
+
+@dataclass(frozen=True)
 class ReachFound:
     """A postcode or sector in a centre's reach area."""
 

@@ -48,6 +48,24 @@ class Service(models.Model):
         return self.name
 
 
+class System(models.Model):
+    """A computer system of the partnership that holds a part of families' stories."""
+
+    lasting = Lasting(
+        merged="never: a new system follows an old one",
+        erased="never: it is no information about a family",
+        scrubbed="no personal data",
+    )
+
+    code = models.CharField(primary_key=True, max_length=60, help_text="the id of its source")
+    name = models.CharField(max_length=200)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="systems")
+    sends = models.BooleanField(default=False, help_text="whether its files come to One Story")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Team(models.Model):
     """People of one service who share a caseload."""
 

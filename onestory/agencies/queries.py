@@ -7,13 +7,20 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Length
 
-from onestory.agencies.kinds import PostFound, PractitionerFound, ReachFound, ServiceFound
-from onestory.agencies.models import Post, Practitioner, ReachArea, Service, Team
+from onestory.agencies.kinds import (
+    PostFound,
+    PractitionerFound,
+    ReachFound,
+    ServiceFound,
+    SystemFound,
+)
+from onestory.agencies.models import Post, Practitioner, ReachArea, Service, System, Team
 
 __all__ = [
     "PostFound",
     "PractitionerFound",
     "ServiceFound",
+    "SystemFound",
     "centre_of",
     "centres_of",
     "practitioner",
@@ -22,6 +29,7 @@ __all__ = [
     "reach_of",
     "service",
     "services",
+    "systems",
     "teams",
 ]
 
@@ -47,6 +55,14 @@ def services() -> dict[str, ServiceFound]:
     """All services by code."""
     every = Service.objects.select_related("organisation").order_by("code")
     return {each.code: _service(each) for each in every}
+
+
+def systems() -> list[SystemFound]:
+    """Every system of the partnership, those that send first."""
+    rows = System.objects.order_by("-sends", "name").values_list(
+        "code", "name", "organisation__name", "sends"
+    )
+    return [SystemFound(*row) for row in rows]
 
 
 def service(code: str) -> ServiceFound:

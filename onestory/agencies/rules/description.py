@@ -51,6 +51,8 @@ class Partnership:
     reach: dict[str, tuple[str, str]]
     """Postcode or sector → (centre, ward code)."""
     since: date
+    systems: dict[str, tuple[str, str, bool]]
+    """Code → (name, organisation, whether it sends)."""
 
 
 def read(
@@ -74,7 +76,16 @@ def read(
         practitioners=tuple(_practitioners(description, teams, since)),
         reach=dict(_reach(description)),
         since=since,
+        systems=dict(_systems(description, organisations)),
     )
+
+
+def _systems(
+    description: Mapping[str, Any], organisations: Mapping[str, Any]
+) -> Iterator[tuple[str, tuple[str, str, bool]]]:
+    for row in description.get("systems", ()):
+        _known(organisations, {row["organisation"]}, "organisation")
+        yield _code(row), (row["name"], row["organisation"], bool(row.get("sends")))
 
 
 def _services(
