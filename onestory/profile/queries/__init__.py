@@ -3,7 +3,7 @@
 from onestory.profile.queries.arrivals import arrivals
 from onestory.profile.queries.chronology import chronology_page
 from onestory.profile.queries.days import home
-from onestory.profile.queries.found import search
+from onestory.profile.queries.found import search, search_records
 from onestory.profile.queries.links import after, question_page, questions
 from onestory.profile.queries.persons import first_screen
 from onestory.profile.queries.records import linked_page, records_page, undo_page
@@ -20,6 +20,7 @@ __all__ = [
     "questions",
     "records_page",
     "search",
+    "search_records",
     "undo_page",
     "why_page",
 ]

@@ -1,9 +1,11 @@
 """What happened to a person, in order: each line as deep as the lens opens it, or why it is not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
+from onestory.agencies import queries as agencies
 from onestory.people import queries as people
 from onestory.profile.queries import heads
 from onestory.profile.queries.opening import opened
@@ -14,7 +16,7 @@ from onestory.profile.shown import ChronologyPage, Line, SourceLine
 from onestory.record import queries as record
 from onestory.record.kinds import Involved, LineTold
 from onestory.sharing.guard import Lens
-from onestory.sharing.kinds import Depth, Reader
+from onestory.sharing.kinds import Because, Depth, Reader
 from onestory.web.jinja import day
 
 ON_A_PAGE = 50
@@ -43,6 +45,7 @@ def chronology_page(
         for line in _summaries(lens, involved)
         if (not service or line.code == service) and (not year or line.on.year == year)
     ]
+    searched, not_searched = _sources(lens, reader.today)
     lines = [*(_line(lens, one) for one in page), *timelines.fitting(summaries, span)]
     return ChronologyPage(
         head=heads.head_of(people.shown([person_id])[person_id], reader.today),
@@ -51,7 +54,8 @@ def chronology_page(
         nothing=NOTHING_HERE if service or year else NOTHING,
         services=_services(lens, involved),
         years=tuple(_years(lens, involved)),
-        sources=_sources(lens, reader.today),
+        sources=tuple(searched),
+        not_searched=tuple(not_searched),
     )
 
 
@@ -78,19 +82,32 @@ def _summaries(lens: Lens, involved: Sequence[Involved]) -> list[Line]:
         Line(
             on=one.last_on,
             at=None,
-            kind=f"{how_many(one.contacts, 'contact').capitalize()} with this service",
+            kind="Known to this service",
             code=one.service,
             service=lens.partnership.services[one.service].name,
             outcome="",
-            line=f"The first on {day(one.first_on)}, the last on {day(one.last_on)}.",
+            line=_spell(one),
             detail=(),
-            withheld=answers[one.service].because,
+            withheld=_no_more_than(answers[one.service].because),
             withheld_what="What happened, and when",
             source="Counted from what the service’s system sent",
         )
         for one in involved
         if one.service in answers and answers[one.service].depth == Depth.KNOWN_TO
     ]
+
+
+def _spell(one: Involved) -> str:
+    contacts = how_many(one.contacts, "contact").capitalize()
+    if one.first_on == one.last_on:
+        return f"{contacts}, on {day(one.first_on)}."
+    return f"{contacts}, between {day(one.first_on)} and {day(one.last_on)}."
+
+
+def _no_more_than(because: Because) -> Because:
+    """What is open, said as the limit that it is."""
+    open_words = because.words[:1].lower() + because.words[1:]
+    return replace(because, words=f"Open to you is no more than {open_words}.")
 
 
 def _services(lens: Lens, involved: Sequence[Involved]) -> tuple[tuple[str, str], ...]:
@@ -108,17 +125,25 @@ def _years(lens: Lens, involved: Sequence[Involved]) -> list[int]:
     return sorted({year for span in spans for year in span}, reverse=True)
 
 
-def _sources(lens: Lens, today: date) -> tuple[SourceLine, ...]:
-    gave: Mapping[str, int] = record.sources_of(lens)
-    return tuple(
-        SourceLine(
-            name=system_name(source),
-            heard_on=learned.date(),
-            ago=ago_in_words(learned.date(), today),
-            about=how_many(gave.get(source, 0), "line").capitalize() + " that you may see",
-        )
-        for source, learned in record.heard().items()
+def _sources(lens: Lens, today: date) -> tuple[list[SourceLine], list[str]]:
+    """Systems that were searched, with how stale each is; and those that were not, by name."""
+    gave, heard = record.sources_of(lens), record.heard()
+    systems = agencies.systems()
+    named = {one.code: one.name for one in systems} | {
+        source: system_name(source)
+        for source in heard
+        if source not in {one.code for one in systems}
+    }
+    searched = [one for one in named if one in heard]
+    return (
+        [_source(named[one], heard[one].date(), gave.get(one, 0), today) for one in searched],
+        [f"{one.name}, {one.organisation_name}" for one in systems if one.code not in heard],
     )
+
+
+def _source(name: str, heard_on: date, lines: int, today: date) -> SourceLine:
+    about = f"{how_many(lines, 'line').capitalize()} that you may see"
+    return SourceLine(name, heard_on, ago_in_words(heard_on, today), about)
 
 
 def _older(last: LineTold, service: str, year: int | None) -> str:

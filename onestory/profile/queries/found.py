@@ -9,7 +9,7 @@ from django.urls import reverse
 from onestory.people import queries as people
 from onestory.people.kinds import Shown
 from onestory.profile.queries import heads
-from onestory.profile.queries.opening import PURPOSE
+from onestory.profile.queries.opening import MATCHING, PURPOSE
 from onestory.profile.rules.words import how_many
 from onestory.profile.shown import Found, Search
 from onestory.sharing import guard
@@ -38,6 +38,21 @@ def search(*, reader: Reader, asked: Mapping[str, Any]) -> Search:
         people=found[:MOST],
         advice=() if found else tuple(_advice(asked)),
         too_many=_too_many(len(order)),
+    )
+
+
+def search_records(*, reader: Reader, asked: Mapping[str, Any]) -> Search:
+    """People whose records fit, for those who look after links; logged with what was typed."""
+    with guard.as_system("candidates of a search; row-level security then shows identities only"):
+        candidates = people.find(**asked, limit=MOST + 1)
+    shown = people.shown(one.person_id for one in candidates)
+    guard.log(reader, "search", MATCHING, subject=shown, terms=typed(asked))
+    found = tuple(line(one, reader.today, page="linked") for one in shown.values())
+    return Search(
+        heading=_heading(found),
+        people=found[:MOST],
+        advice=() if found else tuple(_advice(asked)),
+        too_many=_too_many(len(found)),
     )
 
 

@@ -102,7 +102,8 @@ def _undo(one: RecordView, person: int, may: bool) -> str:
 def _how(link: LinkTold | None) -> str:
     if link is None:
         return "Not linked to anyone yet."
-    return f"{HOW.get(link.method, link.method.capitalize())}: {link.because}"
+    how = HOW.get(link.method, link.method.capitalize())
+    return how if link.method == "founded" else f"{how}: {link.because}"
 
 
 def _decided(link: LinkTold | None) -> str:

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from onestory.agencies.models import Practitioner
 from onestory.profile.rules.timelines import Span
 from onestory.profile.tests import world
 
@@ -41,8 +42,8 @@ def test_another_service_s_lines_are_withheld_with_the_reason_and_never_blank() 
     )
     page = chronology(world.HEALTH_VISITOR, child)
     assert "Withheld" in page
-    assert "1 contact with this service" in page
-    assert "Which services are involved, and how many contacts each has had" in page
+    assert "1 contact, on 5 October 2026" in page
+    assert "no more than which services are involved" in page
     assert "Low mood" not in page
     assert "Home visit" not in page
 
@@ -50,7 +51,7 @@ def test_another_service_s_lines_are_withheld_with_the_reason_and_never_blank() 
 def test_the_same_profession_reads_notes_and_others_of_the_service_do_not() -> None:
     child = world.child()
     world.happened(world.entry(child))
-    world.Practitioner.objects.get(code="HV102").posts.update(role="midwife")
+    Practitioner.objects.get(code="HV102").posts.update(role="midwife")
     page = chronology("HV102", child)
     assert "At home" in page
     assert "Slept through" not in page
@@ -126,6 +127,15 @@ def test_it_says_which_systems_it_comes_from_and_how_stale_each_is() -> None:
     page = chronology(world.HEALTH_VISITOR, child)
     assert "1 September 2026" in page
     assert "11 weeks ago" in page
+
+
+def test_it_says_which_systems_were_not_searched() -> None:
+    child = world.child()
+    world.happened(world.entry(child))
+    page = chronology(world.HEALTH_VISITOR, child)
+    not_searched = page[page.index("Systems that were not searched") :]
+    assert "School management information, Ashwater Schools Partnership" in not_searched
+    assert "Community record (health visiting)" not in not_searched
 
 
 @pytest.mark.parametrize(
