@@ -90,7 +90,7 @@ class _Desk:
 
     def write(self, family: Family) -> None:
         self._pen.rng = Random((self._seed * 1_000_003 + family.number) * 64 + self._salt)
-        self.box.write(self._writer.rows(family, self._pen))
+        self.box.write(self._writer.rows(family, self._pen), well=bool(family.showcase))
 
 
 def _manifest(desks: list[_Desk], under_fives: int, seed: int, today: date) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Where rows become deliveries: into the file of the month in which they were known."""
+"""Where rows become deliveries: in the file of the month in which they were known."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from demo.faults import Faults
 from demo.truth import Truth
 from demo.writing import Row, Sheet, Writer
 
 ROWS_A_FILE = 200_000
 _DAY, _ENOUGH_DAYS = timedelta(days=1), 10
-_SPOIL_FIRST, _SPOIL_EVERY = 7, 997  # in every second month: this row, and then every so many
 _RESENT = {("health_visiting_contacts", 3), ("child_health_immunisations", 6)}
 
 
@@ -56,20 +56,21 @@ class Outbox:
     """One source's files; open while families come, then closed into deliveries."""
 
     def __init__(self, writer: Writer, folder: Path, calendar: list[Period], truth: Truth) -> None:
-        self._writer, self._folder, self._calendar, self._truth = writer, folder, calendar, truth
+        self._writer, self._folder, self._calendar = writer, folder, calendar
         self._lasts = [period.last for period in calendar]
         self._sheets: dict[int, Sheet] = {}
         self._counts = [0] * len(calendar)
         self._parts = [0] * len(calendar)
-        self._spoilt = 0
+        self._faults = Faults(writer, [period.name for period in calendar], truth)
         self.deliveries: list[dict[str, Any]] = []
         for month in range(len(calendar)):
             self._open(month)
 
-    def write(self, rows: Iterable[Row]) -> None:
+    def write(self, rows: Iterable[Row], *, well: bool) -> None:
         """Put a family's rows where their days belong; what is only known later is not sent.
 
         A system that tells how things stand sends a row once a period, as it last stood.
+        `well`: nothing of this family is written wrong on purpose.
         """
         dated = [(bisect_left(self._lasts, row.known), row) for row in rows]
         if self._writer.as_last_known:
@@ -78,28 +79,19 @@ class Outbox:
             )
         for month, row in dated:
             if month < len(self._lasts):
-                self._put(month, row)
+                self._put(month, row, well=well or row.firm)
 
-    def _put(self, month: int, row: Row) -> None:
+    def _put(self, month: int, row: Row, *, well: bool) -> None:
         self._counts[month] += 1
         count = self._counts[month]
         if count % ROWS_A_FILE == 0:
             self._finish(month)
             self._open(month)
         sheet = self._sheets[month]
-        if month % 2 == 1 and count % _SPOIL_EVERY == _SPOIL_FIRST:
-            row = self._spoil(row, month)
+        row = self._faults.touch(row, month, well=well)
         sheet.write(row)
         if count % 311 == 0:  # sent twice by a slow network
             sheet.write(row)
-
-    def _spoil(self, row: Row, month: int) -> Row:
-        """The row with the next fault that fits its sheet."""
-        fitting = [s for s in self._writer.spoils if s.sheet in ("", row.sheet)]
-        spoil = fitting[self._spoilt % len(fitting)]
-        self._spoilt += 1
-        self._truth.odd(self._writer.source, self._calendar[month].name, row.key, spoil.what)
-        return row._replace(values=spoil.change(list(row.values)))
 
     def _open(self, month: int) -> None:
         period = self._calendar[month]

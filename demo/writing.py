@@ -24,6 +24,7 @@ class Row(NamedTuple):
     key: str
     values: Values
     sheet: str = ""
+    firm: bool = False  # other rows rest on it, so it is never written wrong on purpose
 
 
 class Spoil(NamedTuple):

@@ -35,6 +35,7 @@ QUALITY = Quality(
     twin_number=0.06,
     late=0.3,
 )
+_SELDOM = 0.1  # sessions a month
 _LANGUAGES = {
     "en": "English",
     "ur": "Urdu",
@@ -106,7 +107,8 @@ def _registered(registration: _Registration, family: Family, pen: Pen) -> Iterat
     consent = family.centre_consent
     first = "Given" if consent == "Withdrawn" else consent
     known = pen.soon(registration.on)
-    yield _row(registration, family, pen, known, first, registration.on)
+    row = _row(registration, family, pen, known, first, registration.on)
+    yield row._replace(firm=family.centre_keen > _SELDOM)
     if consent == "Withdrawn":
         day = registration.on + timedelta(days=pen.rng.randrange(30, 300))
         yield _row(registration, family, pen, day, "Withdrawn", day)
