@@ -35,10 +35,10 @@ SERVICE_KINDS = {
     "urgent_care": "Emergency department",
 }
 SENSITIVE_KINDS = frozenset({"adoption", "domestic_abuse", "sexual_health", "substance_misuse"})
-"""That a family is known to one of these is itself hidden, unless the partnership says otherwise."""
+"""Being known to one of these is itself hidden, unless the partnership says otherwise."""
 
 
-class BadDescription(Exception):  # noqa: N818 - said to the person who wrote the file
+class BadDescription(Exception):
     """The description of the partnership cannot be loaded; says where and why."""
 
 

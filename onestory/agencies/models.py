@@ -1,4 +1,4 @@
-"""Who works with families: organisations, their services and teams, and the people who hold posts in them."""
+"""Who works with families: organisations, their services and teams, and who holds posts in them."""
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint

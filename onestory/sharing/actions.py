@@ -64,7 +64,7 @@ def sign_agreement(signing: Mapping[str, Any], *, by: str) -> Signing:
 def approve_agreement(
     *, signing: Signing, organisation: str, office: str, name: str, on: date, by: str
 ) -> Approval:
-    """One officer of one party approves. Refused for an office that approves nothing, or no party."""
+    """One officer of a party approves. Refused for other offices, and for who is no party."""
     if office not in OFFICES:
         raise Refused(Because(f"A {office} approves nothing", help=", ".join(OFFICES.values())))
     if organisation not in signing.parties:
@@ -120,7 +120,8 @@ def log_why(reader_code: str, person: int) -> None:
 def _persons(records: pl.Series) -> pl.DataFrame:
     with connection.cursor() as cursor:
         cursor.execute(
-            "select id, person_id from people_sourcerecord where id = any(%s) and person_id is not null",
+            """select id, person_id from people_sourcerecord
+               where id = any(%s) and person_id is not null""",
             [records.to_list()],
         )
         return pl.DataFrame(

@@ -1,4 +1,4 @@
-"""`onestory why`, `onestory audit`, `onestory sharing`: the lens and the trail, asked at the desk."""
+"""`onestory why`, `audit` and `sharing`: the lens and the trail, asked at the desk."""
 
 import json
 from dataclasses import asdict
@@ -49,7 +49,7 @@ def seal(as_json: bool) -> None:
 @audit.command()
 @JSON
 def verify(as_json: bool) -> None:
-    """Compute the chain again. Exit code 4 where a row or seal was changed, removed or reordered."""
+    """Compute the chain again. Exit code 4 where anything was changed, removed or reordered."""
     found = queries.verify_audit()
     if as_json:
         click.echo(json.dumps(asdict(found)))

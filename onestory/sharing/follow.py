@@ -1,4 +1,4 @@
-"""Follows the areas below: consents go with their records, and a partnership brings its signings."""
+"""Follows the areas below: consents go with their records, a partnership brings its signings."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

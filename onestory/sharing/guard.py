@@ -1,4 +1,4 @@
-"""The door through which everything about a person is read: who may, how deep, why; and it is written down.
+"""The door through which everything about a person is read: who may, how deep, why; and the trail.
 
 A page: `@guard.page("open_people", purpose="direct care")` over `def view(request, reader, …)`.
 Inside, `guard.open_person` and `guard.visible_people` are the only ways to bring a person into
@@ -120,7 +120,7 @@ def as_system(because: str) -> Iterator[None]:
 
 
 def open_person(reader: Reader, person_id: int, purpose: str) -> Lens:
-    """The lens on one person, in three queries; written to the trail; Refused where nothing is open."""
+    """The lens on one person, in three queries, and in the trail; Refused where nothing is open."""
     partnership, facts = loading.load([person_id], reader.today)
     lens = Lens(reader, facts[person_id], partnership)
     if not lens.person.depth:
@@ -159,7 +159,7 @@ def lenses_of(reader: Reader, person_ids: Iterable[int]) -> dict[int, Lens]:
     return {person: Lens(reader, each, partnership) for person, each in facts.items()}
 
 
-def log(  # noqa: PLR0913
+def log(
     reader: Reader,
     action: str,
     purpose: str,

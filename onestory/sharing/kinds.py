@@ -159,7 +159,7 @@ class Agreement:
     owner: str = "sharing"
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
+class Refused(Exception):
     """The lens says no. Carries what is missing and who can help; drawn as a page of its own."""
 
     def __init__(self, because: Because) -> None:

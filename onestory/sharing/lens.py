@@ -58,7 +58,7 @@ class Lens:
         return {service: found for service, found in every.items() if found.depth}
 
     def entries(self, floor: Depth = Depth.EVENT) -> Q:
-        """The open entries of the person, as a condition on rows with person, service, kind, restriction.
+        """The person's open entries: a condition on rows with person, service, kind, restriction.
 
         It drives the query; row-level security stands behind it, should it be forgotten.
         """

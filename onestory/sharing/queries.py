@@ -1,4 +1,4 @@
-"""What may be asked of sharing: why a reader sees what they see, who looked at whom, is the chain whole."""
+"""What may be asked of sharing: why a reader sees what, who looked at whom, is the chain whole."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -166,7 +166,7 @@ def audit_trail(
     before: int | None = None,
     looked: str = "",
 ) -> list[Look]:
-    """A page of the trail, newest first; `looked` is a practitioner's code. Is itself written down."""
+    """A page of the trail, newest first; `looked` is a practitioner's code. Logged itself."""
     guard.check_deed(reader, "see_audit")
     rows: QuerySet[AuditRow] = AuditRow.objects.order_by("-id")
     if person is not None:

@@ -17,7 +17,7 @@ _ADD = """insert into sharing_auditrow (reader, reader_name, roles, organisation
     values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s)"""
 
 
-def write(  # noqa: PLR0913 - who, what, why, about whom, and how it ended
+def write(
     reader: Reader | None,
     action: str,
     purpose: str,

@@ -1,1 +1,1 @@
-"""The lens three ways: as a pure function, as SQL, and as row-level security, held to one answer."""
+"""The lens three ways: a pure function, SQL, and row-level security, held to one answer."""

@@ -133,4 +133,4 @@ def _open(closed: date | None) -> bool:
 
 
 def _holds(since: date, until: date | None) -> bool:
-    return since <= TODAY and (until is None or TODAY < until)
+    return since <= TODAY and (until is None or until > TODAY)

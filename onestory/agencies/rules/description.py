@@ -1,4 +1,4 @@
-"""Reads the description of a partnership into plain rows, and says clearly what is wrong with it."""
+"""Reads the description of a partnership into plain rows, and says what is wrong with it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

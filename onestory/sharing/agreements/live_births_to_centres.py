@@ -1,4 +1,4 @@
-"""Live births and bookings, by name and with consent, to the children's centre of the family's address.
+"""Live births and bookings, by name and with consent, to the centre of the family's address.
 
 Source: Warwickshire (births, consent asked at the first visit, "Welcome Card", no visit unless
 referred or registered), Coventry and Islington (consent asked by the midwife at booking).

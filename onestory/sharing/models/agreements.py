@@ -1,4 +1,4 @@
-"""Agreements in the database: the definitions as rows, so that SQL decides by the same words, and who signed."""
+"""Agreements in the database: the definitions as rows, for SQL to decide by, and who signed."""
 
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
@@ -66,7 +66,7 @@ class ClauseRow(models.Model):
 
 
 class Signing(models.Model):
-    """Organisations agree to a version of an agreement for a time. A new version needs a new signing."""
+    """Organisations agree to a version for a time. A new version needs a new signing."""
 
     lasting = Lasting(merged="never: another signing follows from a date", **NO_FAMILY)
 
@@ -90,7 +90,7 @@ class Signing(models.Model):
 
 
 class Approval(models.Model):
-    """One party's Caldicott guardian, data protection officer or SIRO approves a signing, on a day."""
+    """A party's Caldicott guardian, data protection officer or SIRO approves, on a day."""
 
     lasting = Lasting(merged="with its signing", **NO_FAMILY)
 

@@ -1,4 +1,4 @@
-"""A data lead: looks after files, questions and links; sees identities there, and nobody's timeline."""
+"""A data lead: looks after files, questions and links; sees identities, and nobody's timeline."""
 
 from onestory.sharing.kinds import Role
 

@@ -1,4 +1,4 @@
-"""Whether a definition makes sense, before anything runs by it: a list of sentences, empty if so."""
+"""Whether a definition makes sense, before anything runs by it: sentences, none if it does."""
 
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches

@@ -1,4 +1,4 @@
-"""What the lens looks at: of the partnership, and of one person. Read once, then only thought about."""
+"""What the lens looks at: of the partnership, and of one person. Read once, then thought about."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ class ServiceFact:
 
 @dataclass(frozen=True)
 class Term:
-    """A clause with the standing of its agreement on the day. A standing clause has no agreement."""
+    """A clause, with how its agreement stands on the day. A standing clause has none."""
 
     clause: Clause
     agreement: str = ""

@@ -11,7 +11,7 @@ UNKNOWN = (
 ASK_PRIVACY = "Your privacy officer can tell you what would be needed."
 
 
-def answer(  # noqa: PLR0913 - one question, asked in full
+def answer(
     reader: Reader,
     partnership: Partnership,
     facts: Facts,

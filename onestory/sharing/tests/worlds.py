@@ -66,7 +66,7 @@ def terms(
 
 
 def partnership(*agreements: tuple[Term, ...]) -> Partnership:
-    """All the services, the standing clauses, and these agreements (both of ours if none is given)."""
+    """All services, the standing clauses, and these agreements: both of ours if none is given."""
     given = agreements or (terms(BIRTHS), terms(INVOLVED))
     return Partnership(
         services=SERVICES,
