@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from onestory.people.linkage import dates
 from onestory.people.linkage.columns import Columns
 from onestory.people.linkage.names import compare as names
+from onestory.people.linkage.names.sounds import sound
 from onestory.people.linkage.score import name_levels
+from onestory.people.linkage.single import Told
 
 
 @dataclass
@@ -33,9 +35,9 @@ def agree(c: Columns, a: NDArray[np.integer], b: NDArray[np.integer], many: NDAr
     fore = name_levels(c["forename"][a], c["forename"][b], c.words, names.forename_level)
     born = dates.date_level(c["dob"][a], c["dob"][b])
     fa, fb, sa, sb, ma, mb = (c[n][i] for n in ("forename", "surname", "middle") for i in (a, b))
-    sound = c.sound
-    other = ~many & (((sound[fa] == sound[mb]) & (mb > 0)) | ((sound[fb] == sound[ma]) & (ma > 0)))
-    other |= (sound[fa] == sound[sb]) & (sound[fb] == sound[sa])
+    spoken = c.sound
+    other = ~many & (((spoken[fa] == spoken[mb]) & (mb > 0)) | ((spoken[fb] == spoken[ma]) & (ma > 0)))
+    other |= (spoken[fa] == spoken[sb]) & (spoken[fb] == spoken[sa]) & (fa > 0) & (fb > 0)
     named = (fore >= np.where(many, names.INITIAL, names.LOOSE)) | other
     x, y = c["sex"][a], c["sex"][b]
     sex_differs = (x > 0) & (y > 0) & (x != y)
@@ -48,6 +50,27 @@ def agree(c: Columns, a: NDArray[np.integer], b: NDArray[np.integer], many: NDAr
     fine |= (born == dates.DIFFERENT) & (fore >= names.NEAR) & surname & ~sex_differs
     strong = (fore >= names.NEAR) & date_ok
     return fine & (~order_differs | (fore >= names.VARIANT)) & (~sex_differs | strong)
+
+
+def may_agree(x: Told, y: Told, *, many: bool) -> bool:
+    """`agree` of one pair."""
+    fore, born = names.forename_level(x.forename, y.forename), dates.date_level_of(x.dob, y.dob)
+    named = fore >= (names.INITIAL if many else names.LOOSE) or _elsewhere(x, y, many=many)
+    sex_differs = x.sex > 0 and y.sex > 0 and x.sex != y.sex
+    order_differs = x.birth_order > 0 and y.birth_order > 0 and x.birth_order != y.birth_order
+    date_ok, no_date, no_name = born >= dates.FILLER, born == dates.MISSING, fore == names.MISSING
+    surname = names.surname_level(x.surname, y.surname) >= names.NEAR
+    fine = named and (date_ok or no_date)
+    fine |= no_name and not sex_differs and not order_differs and (surname if no_date else date_ok and (born == dates.EXACT or surname))
+    fine |= born == dates.DIFFERENT and fore >= names.NEAR and surname and not sex_differs
+    return fine and (not order_differs or fore >= names.VARIANT) and (not sex_differs or (fore >= names.NEAR and date_ok))
+
+
+def _elsewhere(x: Told, y: Told, *, many: bool) -> bool:
+    """The forename of one stands as the other's middle name, or names are exchanged."""
+    fx, fy, sx, sy, mx, my = (sound(n) if n else "" for n in (x.forename, y.forename, x.surname, y.surname, x.middle, y.middle))
+    swapped = bool(fx and fy and fx == sy and fy == sx)
+    return swapped or not many and bool(my and fx == my or mx and fy == mx)
 
 
 def _reference(c: Columns, held: pl.DataFrame) -> pl.DataFrame:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -14,111 +16,158 @@ from onestory.people.linkage.names.compare import WEAK
 from onestory.people.linkage.names.sounds import sound
 
 Keys = NDArray[np.uint64]
-_A, _B = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+_A, _B, _C = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB), np.uint64(0x9E3779B97F4A7C15)
+_ALL = (1 << 64) - 1
+_30, _27, _31 = np.uint64(30), np.uint64(27), np.uint64(31)
+# Each way of meeting: the facts that must all be told, and agree. `low`, `high`: the two names in either order.
+KINDS: dict[str, tuple[str, ...]] = {
+    "nhs": ("nhs",),
+    "postcode+dob": ("postcode", "born"),
+    "phone+dob": ("phone", "born"),
+    "phone+forename": ("phone", "fore"),
+    "mother+dob": ("mother", "born"),
+    "mother+forename": ("mother", "fore"),
+    "mother_dob+dob": ("mother_dob", "born"),
+    "mother_dob+forename": ("mother_dob", "fore"),
+    "mother_names+dob": ("mother_fore", "mother_sur", "born"),
+    "names+year": ("low", "high", "year"),
+    "names+birthday": ("low", "high", "birthday"),
+    "names+postcode": ("low", "high", "postcode"),
+    "forename+house": ("fore", "number", "postcode"),
+    "forename+street": ("fore", "number", "street"),
+    "uprn+forename": ("uprn", "fore"),
+}
+TOKEN = "name+dob"  # every telling part of forename and surname, with the birth date
 
 
 def mix(*parts: NDArray[np.generic]) -> Keys:
     """Several columns into one 64-bit key; stable for ever, since keys are kept in a database."""
     key = np.zeros(parts[0].shape, np.uint64)
     for part in parts:
-        key = (key + np.uint64(0x9E3779B97F4A7C15)) ^ part.astype(np.uint64)
-        key = (key ^ (key >> np.uint64(30))) * _A
-        key = (key ^ (key >> np.uint64(27))) * _B
-        key ^= key >> np.uint64(31)
+        key += _C
+        key ^= part.astype(np.uint64, copy=False)
+        key ^= key >> _30
+        key *= _A
+        key ^= key >> _27
+        key *= _B
+        key ^= key >> _31
     return key
 
 
+@lru_cache(maxsize=1 << 18)
 def stable(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
+    """A 64-bit number for a text, never 0 but for no text."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big") | 1 if text else 0
 
 
-def _spoken(words: list[str]) -> tuple[Keys, NDArray[np.int32], Keys]:
-    """Each word's own key; and (place of word, key) of every telling part of it."""
-    whole = np.array([stable(sound(w)) if w else 0 for w in words], np.uint64)
-    at: list[int] = []
-    part: list[int] = []
-    for i, word in enumerate(words):
-        pieces = word.split()
-        telling = [p for p in pieces if len(p) > 2 and p not in WEAK] if len(pieces) > 1 else []
-        for key in {int(whole[i]), *(stable(sound(p)) for p in telling)} if word else ():
-            at.append(i)
-            part.append(key)
-    return whole, np.array(at, np.int32), np.array(part, np.uint64)
+SALTS = {kind: np.uint64(stable(kind) & 0xFFFF) for kind in (*KINDS, TOKEN)}
 
 
-def _date(dob: NDArray[np.signedinteger]) -> NDArray[np.int64]:
+def spoken(word: str) -> list[int]:
+    """Numbers of a name's whole sound and of every telling part of it."""
+    if not word:
+        return []
+    pieces = word.split()
+    telling = [p for p in pieces if len(p) > 2 and p not in WEAK] if len(pieces) > 1 else []
+    return list(dict.fromkeys(stable(sound(p)) for p in (word, *telling)))
+
+
+def birth_day(dob: NDArray[np.signedinteger]) -> NDArray[np.int64]:
     """A birth date with day and month in falling order where they could be exchanged."""
     day, month = dob % 100, dob // 100 % 100
     turned = (day <= 12) & (day < month)
     return np.where(turned, dob // 10000 * 10000 + day * 100 + month, dob).astype(np.int64)
 
 
-def _texts(c: Columns, name: str) -> Keys:
-    return np.array([stable(w) if w else 0 for w in c.texts[name]], np.uint64)[c[name]]
-
-
-def keys(c: Columns) -> Iterator[tuple[str, NDArray[np.int64], Keys]]:
-    """(kind, record places, key) for every way of meeting."""
-    whole, at, part = _spoken(c.words)
-    order = np.argsort(at, kind="stable")
-    counts = np.bincount(at, minlength=len(c.words))
-    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-    dob, born = c["dob"].astype(np.int64), _date(c["dob"])
-    postcode = _texts(c, "postcode")
+def facts(c: Columns, whole: Keys) -> dict[str, NDArray[np.generic]]:
+    """The columns that KINDS speak of; 0 is not told."""
+    dob = c["dob"].astype(np.int64)
     fore, sur = whole[c["forename"]], whole[c["surname"]]
-    phone, mother = c["phone"], c["mother_nhs"]
+    both = (fore > 0) & (sur > 0)
+    texts = {n: np.array([stable(w) for w in c.texts[n]], np.uint64)[c[n]] for n in ("postcode", "number", "street")}
+    return texts | {
+        "nhs": c["nhs"], "phone": c["phone"], "uprn": c["uprn"], "mother": c["mother_nhs"], "mother_dob": c["mother_dob"],
+        "fore": fore, "born": birth_day(dob), "year": dob // 10000, "birthday": dob % 10000,
+        "mother_fore": whole[c["mother_forename"]], "mother_sur": whole[c["mother_surname"]],
+        "low": np.where(both, np.minimum(fore, sur), np.uint64(0)), "high": np.where(both, np.maximum(fore, sur), np.uint64(0)),
+    }  # fmt: skip
 
-    def pick(kind: str, where: NDArray[np.bool_], *parts: NDArray[np.generic]) -> tuple[str, NDArray[np.int64], Keys]:
-        (rows,) = np.nonzero(where)
-        salt = np.full(len(rows), stable(kind) & 0xFFFF, np.uint64)
-        return kind, rows, mix(salt, *(p[rows] for p in parts))
 
-    has_dob, named, both = dob > 0, c["forename"] > 0, (c["forename"] > 0) & (c["surname"] > 0)
-    yield pick("nhs", c["nhs"] > 0, c["nhs"])
+def keys(c: Columns) -> Iterator[tuple[NDArray[np.int32], Keys]]:
+    """(record places, keys) for every way of meeting."""
+    parts = [spoken(w) for w in c.words]
+    whole = np.array([p[0] if p else 0 for p in parts], np.uint64)
+    told = facts(c, whole)
+    present = {name: values != 0 for name, values in told.items()}
+    for kind, names in KINDS.items():
+        where = present[names[0]]
+        for name in names[1:]:
+            where = where & present[name]
+        rows = np.flatnonzero(where).astype(np.int32)
+        yield rows, mix(np.full(len(rows), SALTS[kind]), *(told[n][rows] for n in names))
+    counts = np.array([len(p) for p in parts], np.int64)
+    starts, flat = np.cumsum(counts) - counts, np.array([k for p in parts for k in p], np.uint64)
     for name in ("forename", "surname"):
         code = c[name]
-        (rows,) = np.nonzero(has_dob & (code > 0))
+        rows = np.flatnonzero(present["born"] & (code > 0)).astype(np.int32)
         many = counts[code[rows]]
-        rep = np.repeat(rows, many)
-        offset = np.arange(len(rep)) - np.repeat(np.cumsum(many) - many, many)
-        found = part[order][np.repeat(starts[code[rows]], many) + offset]
-        salt = np.full(len(rep), stable("name+dob") & 0xFFFF, np.uint64)
-        yield "name+dob", rep, mix(salt, found, born[rep])
-    yield pick("postcode+dob", has_dob & (c["postcode"] > 0), postcode, born)
-    yield pick("phone+dob", has_dob & (phone > 0), phone, born)
-    yield pick("phone+forename", named & (phone > 0), phone, fore)
-    yield pick("mother+dob", has_dob & (mother > 0), mother, born)
-    yield pick("mother+forename", named & (mother > 0), mother, fore)
-    yield pick("mother_dob+forename", named & (c["mother_dob"] > 0), c["mother_dob"], fore)
-    yield pick("uprn+forename", named & (c["uprn"] > 0), c["uprn"], fore)
-    street = _texts(c, "street")
-    yield pick("forename+street", named & (c["street"] > 0) & (c["number"] > 0), fore, street, _texts(c, "number"))
-    yield pick("mother_dob+dob", has_dob & (c["mother_dob"] > 0), c["mother_dob"], born)
-    mothers = (c["mother_forename"] > 0) & (c["mother_surname"] > 0)
-    yield pick("mother_names+dob", has_dob & mothers, whole[c["mother_forename"]], whole[c["mother_surname"]], born)
-    low, high = np.minimum(fore, sur), np.maximum(fore, sur)
-    yield pick("names+year", both & has_dob, low, high, dob // 10000)
-    yield pick("names+birthday", both & has_dob, low, high, dob % 10000)
-    yield pick("names+postcode", both & (c["postcode"] > 0), low, high, postcode)
-    yield pick("forename+postcode", named & (c["postcode"] > 0) & (c["number"] > 0), fore, postcode, _texts(c, "number"))
+        each = np.repeat(rows, many)
+        offset = np.arange(len(each)) - np.repeat(np.cumsum(many) - many, many)
+        found = flat[np.repeat(starts[code[rows]], many) + offset]
+        yield each, mix(np.full(len(each), SALTS[TOKEN]), found, told["born"][each])
 
 
-def table(c: Columns, rows: NDArray[np.bool_] | None = None) -> pl.DataFrame:
-    """All keys as a frame of (key, i); only of the marked records when asked."""
+def mix_one(parts: Iterable[int]) -> int:
+    """`mix` of one key."""
+    key = 0
+    for part in parts:
+        key = ((key + 0x9E3779B97F4A7C15) & _ALL) ^ part
+        key = ((key ^ key >> 30) * 0xBF58476D1CE4E5B9) & _ALL
+        key = ((key ^ key >> 27) * 0x94D049BB133111EB) & _ALL
+        key ^= key >> 31
+    return key
+
+
+def facts_of_one(one: Mapping[str, Any]) -> dict[str, int]:
+    """`facts` of one clean record."""
+    dob = one["dob"]
+    day, month = dob % 100, dob // 100 % 100
+    born = dob // 10000 * 10000 + day * 100 + month if day <= 12 and day < month else dob
+    fore, sur, mother_fore, mother_sur = (
+        stable(sound(one[n])) if one[n] else 0 for n in ("forename", "surname", "mother_forename", "mother_surname")
+    )
+    low, high = (min(fore, sur), max(fore, sur)) if fore and sur else (0, 0)
+    return {"nhs": one["nhs"], "phone": one["phone"], "uprn": one["uprn"], "mother": one["mother_nhs"], "mother_dob": one["mother_dob"],
+            "postcode": stable(one["postcode"]), "number": stable(one["house"].partition("/")[2]),
+            "street": stable(one["street"].split(" ")[0]), "fore": fore, "low": low, "high": high, "mother_fore": mother_fore,
+            "mother_sur": mother_sur, "born": born, "year": dob // 10000, "birthday": dob % 10000}  # fmt: skip
+
+
+def keys_of_one(one: Mapping[str, Any]) -> set[int]:
+    """The keys of one clean record: those `keys` gives for it."""
+    told = facts_of_one(one)
+    found = {mix_one((int(SALTS[k]), *(told[f] for f in fs))) for k, fs in KINDS.items() if all(told[f] for f in fs)}
+    if told["born"]:
+        parts = [p for name in ("forename", "surname") for p in spoken(one[name])]
+        found |= {mix_one((int(SALTS[TOKEN]), part, told["born"])) for part in parts}
+    return found
+
+
+def table(c: Columns) -> pl.DataFrame:
+    """All keys as a frame of (key, i)."""
     found = list(keys(c))
-    frame = pl.DataFrame({"key": np.concatenate([k for _, _, k in found]),
-                          "i": np.concatenate([r for _, r, _ in found]).astype(np.int32)})  # fmt: skip
-    return frame if rows is None else frame.filter(pl.Series(rows)[frame["i"]])
+    return pl.DataFrame({"key": np.concatenate([k for _, k in found]), "i": np.concatenate([r for r, _ in found])})
 
 
 def pairs(keyed: pl.DataFrame, loose: NDArray[np.bool_], *, most: int) -> tuple[NDArray[np.int32], NDArray[np.int32], int]:
     """Distinct (a < b) sharing a key, at least one of them loose; and how many keys were too common to use."""
-    sizes = keyed.group_by("key").agg(n=pl.len(), free=pl.col("i").is_in(np.nonzero(loose)[0].astype(np.int32)).sum())
-    good = sizes.filter((pl.col("n") > 1) & (pl.col("free") > 0) & (pl.col("n") <= most)).select("key")
-    dropped = sizes.filter((pl.col("n") > most) & (pl.col("free") > 0)).height
-    kept = keyed.join(good, on="key", how="semi")
-    free = kept.filter(pl.Series(loose)[kept["i"]])
+    free = keyed.filter(pl.Series(loose).gather(keyed["i"]))
+    kept = keyed.join(free.select("key").unique(), on="key", how="semi")
+    sizes = kept.group_by("key").len("n").filter(pl.col("n") > 1)
+    dropped = sizes.filter(pl.col("n") > most).height
+    good = sizes.filter(pl.col("n") <= most).select("key")
+    free, kept = free.join(good, on="key", how="semi"), kept.join(good, on="key", how="semi")
     met = free.join(kept, on="key", suffix="_b").filter(pl.col("i") != pl.col("i_b"))
-    both = met.select(a=pl.min_horizontal("i", "i_b"), b=pl.max_horizontal("i", "i_b")).unique()
-    both = both.sort("a", "b")
-    return both["a"].to_numpy(), both["b"].to_numpy(), dropped
+    low, high = pl.min_horizontal("i", "i_b").cast(pl.Int64), pl.max_horizontal("i", "i_b")
+    both = met.select(p=low * (1 << 32) + high)["p"].unique().sort().to_numpy()
+    return (both >> 32).astype(np.int32), (both & 0xFFFFFFFF).astype(np.int32), dropped

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -41,3 +43,32 @@ def date_level(a: Days, b: Days) -> NDArray[np.int8]:
     level[a == b] = EXACT
     level[(a == 0) | (b == 0)] = MISSING
     return level
+
+
+def _one_digit_of(a: int, b: int, width: int) -> bool:
+    x, y = f"{a:0{width}d}", f"{b:0{width}d}"
+    apart = [i for i in range(width) if x[i] != y[i]]
+    if len(apart) == 1 or abs(a - b) == 1:
+        return True
+    return len(apart) == 2 and apart[1] - apart[0] == 1 and x[apart[0]] == y[apart[1]] and x[apart[1]] == y[apart[0]]
+
+
+@lru_cache(maxsize=1 << 20)
+def date_level_of(a: int, b: int) -> int:
+    """`date_level` of one pair, where an array would cost more than the question."""
+    if not a or not b:
+        return MISSING
+    if a == b:
+        return EXACT
+    (year, rest), (year_b, rest_b) = divmod(a, 10000), divmod(b, 10000)
+    (month, day), (month_b, day_b) = divmod(rest, 100), divmod(rest_b, 100)
+    if year == year_b:
+        if month == day_b and day == month_b:
+            return SWAPPED
+        if month == month_b and _one_digit_of(day, day_b, 2) or day == day_b and _one_digit_of(month, month_b, 2):
+            return SLIP
+        if (day == 1 or day_b == 1) and (month == month_b or rest == 101 or rest_b == 101):
+            return FILLER
+    elif rest == rest_b and _one_digit_of(year, year_b, 4):
+        return SLIP
+    return GENERATION if abs(year - year_b) >= 12 else DIFFERENT

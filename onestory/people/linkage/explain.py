@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,7 +46,11 @@ def lines(s: Scored, at: int, model: Model) -> list[Line]:
 
 def because(s: Scored, at: int) -> str:
     """One short sentence of what agrees and what does not."""
-    level = {k: int(v[at]) for k, v in s.levels.items()}
+    return sentence({k: int(v[at]) for k, v in s.levels.items()})
+
+
+def sentence(level: Mapping[str, int]) -> str:
+    """The levels of one pair in words."""
     return "; ".join(f"{SAID.get(f, f)} {w[level[f]]}" for f, w in FIELDS.items() if level[f] != -1)
 
 

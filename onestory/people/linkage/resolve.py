@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
 from onestory.people.linkage import dates
 from onestory.people.linkage.model import Model
 from onestory.people.linkage.names import compare as names
@@ -36,6 +34,11 @@ class Cluster:
     def bare(self) -> bool:
         """Nothing but a birth: no forename, number or twin order."""
         return not (self.names or self.numbers or self.orders)
+
+    @property
+    def bare_but_number(self) -> bool:
+        """A newborn that only an NHS number tells from a twin."""
+        return not (self.names or self.orders)
 
     def take(self, other: Cluster) -> None:
         self.members += other.members
@@ -79,9 +82,7 @@ NUMBERS, FORENAMES = "two different confirmed NHS numbers", "forenames contradic
 def _dates_meet(a: set[int], b: set[int]) -> bool:
     if not a or not b or a & b:
         return True
-    x = np.repeat(np.array(sorted(a)), len(b))
-    y = np.tile(np.array(sorted(b)), len(a))
-    return bool((dates.date_level(x, y) >= dates.FILLER).any())
+    return any(dates.date_level_of(x, y) >= dates.FILLER for x in a for y in b)
 
 
 def aliased(a: Cluster, b: Cluster) -> bool:

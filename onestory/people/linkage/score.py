@@ -113,7 +113,7 @@ class Scorer:
         x, y = self.get("dob", a, b)
         level = dates.date_level(x, y)
         bits = np.minimum(self.year_bits[np.maximum(x // 10000 - 1880, 0)], self.year_bits[np.maximum(y // 10000 - 1880, 0)])
-        bits = np.where((x % 10000 == 101) & (level == dates.EXACT), bits - np.float32(np.log2(365 * 0.03)), bits)
+        bits = np.where((x % 10000 == 101) & (level == dates.EXACT), bits - np.float32(np.log2(365 * rule["first_of_year"])), bits)
         weight = np.select(
             [level == dates.EXACT, level == dates.SWAPPED, level == dates.SLIP, level == dates.FILLER,
              level == dates.DIFFERENT, level == dates.GENERATION],
@@ -198,7 +198,8 @@ class Scorer:
         levels["surname"] = level
         weight = _name_weight(level, self._bits("surname", x, y), rule)
         men = (self.left["sex"][a] == 1) & (self.right["sex"][b] == 1)
-        grown = (self.left["dob"][a] < self.grown) & (self.left["dob"][a] > 0)
+        born, again = self.get("dob", a, b)
+        grown = ((born < self.grown) & (born > 0)) | ((again < self.grown) & (again > 0))
         weight = np.where(men & grown & (level == names.DIFFERENT), rule["different_man"], weight)
         inside = np.clip(weight, rule["home_different"], rule["home_cap"])
         return np.where(home >= 2, inside, weight).astype(np.float32)

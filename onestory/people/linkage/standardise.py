@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import polars as pl
@@ -21,14 +21,13 @@ CLEAN: dict[str, type[pl.DataType]] = {
 }  # fmt: skip
 
 
+SURNAME_STAND_INS = ("baby", "infant", "newborn", "unnamed")
+
+
 def _split(text: str | None) -> tuple[str, int, int, bool, bool]:
     """A forename as (name, twin number, sex, says twin, is a stand-in)."""
     stand_in, order, sex, twin = values.baby(text)
     return ("" if stand_in else values.name(text)), order, sex, twin, stand_in
-
-
-def _surname(text: str | None) -> str:
-    return values.name(text)
 
 
 def each(column: pl.Series, rule: Callable[[str | None], Any], kinds: list[type[pl.DataType]]) -> list[pl.Series]:
@@ -72,7 +71,7 @@ def clean(frame: pl.DataFrame, *, test_numbers: bool = False) -> pl.DataFrame:
             "source": text("source"), "record_id": text("record_id"),
             "nhs": one("nhs_number", number, pl.Int64), "forename": forename,
             "middle": one("middle_name", lambda t: _split(t)[0], pl.String),
-            "surname": one("surname", _surname, pl.String), "dob": one("dob", values.day, pl.Int32),
+            "surname": one("surname", values.name, pl.String), "dob": one("dob", values.day, pl.Int32),
             "sex": one("sex", values.sex, pl.Int8), "postcode": one("postcode", values.postcode, pl.String),
             "house": house, "street": street, "uprn": one("uprn", values.uprn, pl.Int64),
             "phone": one("phone", values.phone, pl.Int64), "birth_order": one("birth_order", values.count, pl.Int8),
@@ -89,7 +88,7 @@ def clean(frame: pl.DataFrame, *, test_numbers: bool = False) -> pl.DataFrame:
 
 def _cross(cleaned: pl.DataFrame) -> pl.DataFrame:
     """What one field of a row tells about another."""
-    swapped = pl.col("surname").is_in(["baby", "infant", "newborn", "unnamed"]) & (pl.col("forename") != "")
+    swapped = pl.col("surname").is_in(SURNAME_STAND_INS) & (pl.col("forename") != "")
     own, mothers = pl.col("nhs"), pl.col("mother_nhs")
     return cleaned.with_columns(
         # A child's own number is never its mother's: where one row gives both alike, it is hers.
@@ -103,7 +102,29 @@ def _cross(cleaned: pl.DataFrame) -> pl.DataFrame:
     ).select(list(CLEAN))  # fmt: skip
 
 
-def clean_one(row: dict[str, Any], *, test_numbers: bool = False) -> dict[str, Any]:
-    """One row as a dictionary; the same answer as `clean` gives for it among others."""
-    frame = pl.DataFrame({k: [None if v is None else str(v)] for k, v in row.items() if k in COLUMNS or k == "source"})
-    return clean(frame, test_numbers=test_numbers).row(0, named=True)
+def clean_one(row: Mapping[str, Any], *, test_numbers: bool = False) -> dict[str, Any]:
+    """One row as a dictionary; the same answer as `clean` gives for it among others, in microseconds."""
+
+    def text(name: str) -> str | None:
+        value = row.get(name)
+        return None if value is None else str(value)
+
+    def number(name: str) -> int:
+        return values.nhs(text(name), test_numbers=test_numbers)
+
+    forename, told_order, told_sex, twin, stand_in = _split(text("forename"))
+    surname = values.name(text("surname"))
+    if surname in SURNAME_STAND_INS and forename:
+        forename, surname, stand_in = "", forename, True
+    nhs, mother, plural = number("nhs_number"), number("mother_nhs_number"), values.count(text("plurality"))
+    house, street = values.address(text("address"))
+    return {
+        "source": text("source"), "record_id": text("record_id"), "nhs": 0 if nhs == mother else nhs,
+        "forename": forename, "middle": _split(text("middle_name"))[0], "surname": surname, "dob": values.day(text("dob")),
+        "sex": values.sex(text("sex")) or told_sex, "postcode": values.postcode(text("postcode")), "house": house,
+        "street": street, "uprn": values.uprn(text("uprn")), "phone": values.phone(text("phone")),
+        "birth_order": values.count(text("birth_order")) or told_order, "plurality": 2 if plural <= 1 and twin else plural,
+        "mother_nhs": mother, "mother_forename": values.name(text("mother_forename")),
+        "mother_surname": values.name(text("mother_surname")), "mother_dob": values.day(text("mother_dob")),
+        "event": values.day(text("event_date")), "unnamed": stand_in, "sealed": bool(row.get("sealed")),
+    }  # fmt: skip

@@ -38,17 +38,13 @@ def _variant(a: str, b: str, groups: dict[str, frozenset[int]]) -> bool:
 
 def _tokens(a: list[str], b: list[str], groups: dict[str, frozenset[int]]) -> int:
     """Names of several words: what is shared, and whether what is left contradicts."""
-    same = [x for x in a if x in b]
-    rest_a, rest_b = [x for x in a if x not in same], [x for x in b if x not in same]
-    if not same:
-        pairs = [(x, y) for x in a for y in b if _variant(x, y, groups) or _similar(x, y) == NEAR]
-        same = [x for x, _ in pairs]
-        rest_a = [x for x in a if x not in same]
-        rest_b = [y for y in b if y not in [p[1] for p in pairs]]
-    if not same:
+    pairs = [(x, x) for x in a if x in b]
+    pairs = pairs or [(x, y) for x in a for y in b if _variant(x, y, groups) or _similar(x, y) == NEAR]
+    if not pairs:
         return DIFFERENT
+    rest_a, rest_b = [x for x in a if x not in {p[0] for p in pairs}], [y for y in b if y not in {p[1] for p in pairs}]
     if not rest_a or not rest_b:
-        return PART if any(x not in WEAK for x in same) else INITIAL
+        return PART if any(x not in WEAK and y not in WEAK for x, y in pairs) else INITIAL
     left = max(_words(x, y, groups) for x in rest_a for y in rest_b)
     return VARIANT if left >= NEAR else (INITIAL if left == INITIAL else LOOSE)
 
