@@ -79,7 +79,7 @@ def _sheet(source: Source, sheet: Sheet, delivery: int, context: Context) -> Sta
     good = values.filter(~pl.col("row_id").is_in(list(waiting))) if waiting else values
     rows = _rows(source, table, cells, values, waiting)
     return Staged(
-        rows=_remark(rows, dict(_doubts(table, cells, context))),
+        rows=_remark(rows, _doubts(table, cells, context)),
         facts=facts.gather(table, good),
         asked=asked,
         refused=sheet.refused,
@@ -114,12 +114,15 @@ def _questions(
                 yield Asked(row, check.column, held or "", check.words, "")
 
 
-def _doubts(table: Table, cells: pl.DataFrame, context: Context) -> Iterator[tuple[int, str]]:
+def _doubts(table: Table, cells: pl.DataFrame, context: Context) -> dict[int, str]:
+    """Row → what is doubtful about it."""
+    found: dict[int, list[str]] = {}
     for name, column in table.columns.items():
         doubtful = column.doubtful(pl.col(name), context)
         if doubtful is not None:
             for row, cell in cells.filter(doubtful).select("row_id", name).iter_rows():
-                yield row, f"{name}: {column.remark(cell, context)}"
+                found.setdefault(row, []).append(f"{name}: {column.remark(cell, context)}")
+    return {row: "; ".join(remarks) for row, remarks in found.items()}
 
 
 def _rows(

@@ -49,7 +49,7 @@ def _is_ndjson(lines: list[bytes]) -> bool:
     """A message that fills its first line whole; else the file is one message, laid out."""
     try:
         json.loads(lines[0])
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 

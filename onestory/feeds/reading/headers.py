@@ -66,10 +66,10 @@ def _wrong_file(source: Source, header: Sequence[str]) -> str:
 
 def looks_like(header: Sequence[str]) -> Source | None:
     """The source with the most of these columns, if they are more than half of what it needs."""
-    shares = {
-        source: len(set(table.columns) & set(header)) / len(table.columns)
+    found = [
+        (len(set(table.columns) & set(header)) / len(table.columns), source)
         for source in catalogue.definitions(SOURCES, Source).values()
         for table in source.tables
-    }
-    best = max(shares, key=lambda source: shares[source], default=None)
-    return best if best and shares[best] > 0.5 else None
+    ]
+    share, best = max(found, key=lambda one: one[0])
+    return best if share > 0.5 else None

@@ -44,6 +44,8 @@ def count_doubts(source: Source, rows: int, earlier: Sequence[int]) -> list[str]
     if usual is None or len(earlier) < ENOUGH:
         return []
     middle = median(earlier[:COMPARED])
+    if max(rows, middle) < source.tables[0].expected.small:
+        return []  # a handful is no measure of anything
     if usual[0] * middle <= rows <= usual[1] * middle:
         return []
     return [

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from onestory.feeds.actions import sources
+from onestory.shared.nhs_number import with_check_digit
 
 RECEIVED = datetime(2026, 11, 2, 6, 30, tzinfo=UTC)
 Rows = list[dict[str, str]]
@@ -18,7 +19,7 @@ def contact(number: int, **changed: str) -> dict[str, str]:
         "ContactID": str(5000 + number),
         "ClientID": client,
         "ClientRole": "C",
-        "NHSNumber": "",
+        "NHSNumber": with_check_digit(f"9{number:08d}") or "",
         "Surname": f"Weir{chr(97 + number % 26)}{chr(97 + number // 26 % 26)}",
         "Forename": f"Ada{chr(97 + number // 676 % 26)}",
         "DOB": f"2026-{number % 9 + 1:02d}-{number % 28 + 1:02d}",
