@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from psycopg.types.range import DateRange
 
 from onestory.agencies.models import Post, Practitioner
-from onestory.people.models import Person, SourceRecord
+from onestory.people.models import Person, Relationship, SourceRecord
 from onestory.record.models import Entry, Involvement
 from onestory.sharing import actions, queries
 from onestory.sharing.kinds import Reader
@@ -48,6 +48,7 @@ def person(
         role="child",
         person_id=number,
         forename="Ada",
+        born_on=born_on,
         postcode=postcode,
         held_from=SINCE,
         learned_at=datetime(2026, 1, 1, tzinfo=UTC),
@@ -63,6 +64,13 @@ def person(
         )
         entries(number, service, "visit", lines, start=number + nth * 4096)
     return number
+
+
+def mother_of(child: int, mother: int) -> None:
+    """Since before anything else was told."""
+    Relationship.objects.create(
+        id=child + 15, child_id=child, other_id=mother, kind="mother", held_from=SINCE
+    )
 
 
 def entries(number: int, service: str, kind: str, how_many: int, *, start: int) -> None:

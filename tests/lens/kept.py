@@ -49,7 +49,7 @@ def keep(world: World) -> None:
     _signings(world)
     _people(world.people)
     for number, (person, one) in enumerate(world.people.items()):
-        _about(person, one, number * 100)
+        _about(person, one, (number + 1) * 100)
     Relationship.objects.bulk_create(
         Relationship(
             id=number,
@@ -123,6 +123,7 @@ def _about(person: int, one: Someone, start: int) -> None:
             fingerprint=UUID(int=nth),
             role="child",
             person_id=person,
+            born_on=one.born_on,
             postcode=postcode,
             address_hidden=one.hidden and nth == 0,
             sealed="record" in one.sealed and nth == len(words) - 1,

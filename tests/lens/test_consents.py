@@ -9,7 +9,7 @@ from onestory.people.kinds import records_moved
 from onestory.people.models import Person
 from onestory.sharing import actions, guard
 from onestory.sharing.models import Consent
-from tests.lens.families import CHILD, SINCE, TODAY, person, says, someone
+from tests.lens.families import CHILD, SINCE, STRANGER, TODAY, mother_of, person, says, someone
 
 pytestmark = pytest.mark.usefixtures("partnership")
 BIRTHS = "live_births_to_centres"
@@ -48,6 +48,45 @@ def test_the_latest_answer_in_force_wins(
     person(CHILD, known_to=("visiting",))
     for nth, (answer, on) in enumerate(said):
         says(CHILD, BIRTHS, answer, on, row=CHILD + 16 * (nth + 1))
+    assert answer_today() == holds, sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "born", "mother_said", "child_said", "holds"),
+    [
+        ("her yes at booking stands for the child", 30, [("given", 200)], [], "given"),
+        ("until a no is given for the child", 30, [("given", 200)], [("refused", 5)], "refused"),
+        (
+            "her no after the birth stands too",
+            30,
+            [("given", 200), ("withdrawn", 5)],
+            [],
+            "withdrawn",
+        ),
+        ("a yes for a later pregnancy is not this child's", 400, [("given", 5)], [], None),
+        ("nor one of an earlier pregnancy", 30, [("given", 331)], [], None),
+        (
+            "a no of a later pregnancy closes both",
+            400,
+            [("given", 600), ("refused", 5)],
+            [],
+            "refused",
+        ),
+    ],
+)
+def test_what_a_mother_said_of_her_pregnancy_stands_for_the_child(
+    sentence: str,
+    born: int,
+    mother_said: list[tuple[str, int]],
+    child_said: list[tuple[str, int]],
+    holds: str | None,
+) -> None:
+    person(CHILD, known_to=("visiting",), born_on=TODAY - timedelta(days=born))
+    person(STRANGER)
+    mother_of(CHILD, STRANGER)
+    told = [(STRANGER, *each) for each in mother_said] + [(CHILD, *each) for each in child_said]
+    for nth, (who, answer, ago) in enumerate(told):
+        says(who, BIRTHS, answer, TODAY - timedelta(days=ago), row=CHILD + 16 * (nth + 1))
     assert answer_today() == holds, sentence
 
 

@@ -1,6 +1,6 @@
 """What is so in a world, thought out by hand in Python: the facts against which the SQL is held."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from onestory.sharing.definitions import agreements, roles
 from onestory.sharing.kinds import PostHeld, Reader
@@ -65,7 +65,7 @@ def facts(world: World, person: int) -> Facts:
         sealed=sealed(one),
         address_hidden=one.hidden,
         involved={code: Involved(_open(closed), 1) for code, closed in one.involved.items()},
-        answers=_answers(one),
+        answers={**_answers_of_mothers(world, person), **_answers(one)},
         reach=_reach(one),
         family=frozenset(
             code
@@ -98,10 +98,34 @@ def _why_not(world: World, agreement: str) -> str:
 
 def _answers(one: Someone) -> dict[str, str]:
     found: dict[str, tuple[date, int, str]] = {}
-    for number, (agreement, answer, since, until, superseded) in enumerate(one.consents):
-        if not superseded and answer != "not_asked" and _holds(since, until):
-            found[agreement] = max(found.get(agreement, (date.min, 0, "")), (since, number, answer))
+    for number, (agreement, answer, since) in enumerate(_said(one)):
+        found[agreement] = max(found.get(agreement, (date.min, 0, "")), (since, number, answer))
     return {agreement: answer for agreement, (_, _, answer) in found.items()}
+
+
+def _answers_of_mothers(world: World, person: int) -> dict[str, str]:
+    """Of the pregnancy and after: a yes up to the first weeks, a no at any time."""
+    born = world.people[person].born_on
+    if born is None or born.replace(year=born.year + 16) <= TODAY:
+        return {}
+    found: dict[str, tuple[date, int, str]] = {}
+    mothers = sorted({adult for child, adult in _ties(world) if child == person})
+    for mother in mothers:
+        for number, (agreement, answer, since) in enumerate(_said(world.people[mother])):
+            yes_in_time = since <= born + timedelta(days=90)
+            if since >= born - timedelta(days=300) and (answer != "given" or yes_in_time):
+                place = (since, mother * 100 + number, answer)
+                found[agreement] = max(found.get(agreement, (date.min, 0, "")), place)
+    return {agreement: answer for agreement, (_, _, answer) in found.items()}
+
+
+def _said(one: Someone) -> list[tuple[str, str, date]]:
+    """What holds today, in the order it was told."""
+    return [
+        (agreement, answer, since)
+        for agreement, answer, since, until, superseded in one.consents
+        if not superseded and answer != "not_asked" and _holds(since, until)
+    ]
 
 
 def _reach(one: Someone) -> frozenset[str]:
@@ -117,15 +141,19 @@ def _reach(one: Someone) -> frozenset[str]:
 
 
 def _relatives(world: World, person: int) -> set[int]:
-    ties = [
-        (child, adult)
-        for child, adult, since, until, superseded in world.ties
-        if not superseded and _holds(since, until)
-    ]
+    ties = _ties(world)
     adults = {adult for child, adult in ties if child == person}
     near = adults | {child for child, adult in ties if adult == person}
     near |= {child for child, adult in ties if adult in adults}
     return {one for one in near & set(PEOPLE) - {person} if not sealed(world.people[one])}
+
+
+def _ties(world: World) -> list[tuple[int, int]]:
+    return [
+        (child, adult)
+        for child, adult, since, until, superseded in world.ties
+        if not superseded and _holds(since, until)
+    ]
 
 
 def _open(closed: date | None) -> bool:

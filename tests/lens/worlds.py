@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 from onestory.sharing.definitions import agreements, roles
 
 TODAY = date(2026, 11, 23)
-DAYS = [TODAY + timedelta(days=days) for days in (-400, -1, 0, 1, 400)]
+DAYS = [TODAY + timedelta(days=days) for days in (-400, -10, 0, 1, 400)]
+BORN = [
+    None,
+    TODAY + timedelta(days=-30),
+    TODAY + timedelta(days=-30),
+    TODAY + timedelta(days=-30),
+    TODAY + timedelta(days=-101),  # a yes of ten days ago is for another pregnancy
+    TODAY + timedelta(days=-290),
+    date(2010, 11, 23),  # sixteen today
+    date(1990, 1, 1),
+]
 ORGANISATIONS = ["hospital", "community", "council", "homes"]
 # code: kind, profession, organisation, sensitive
 SERVICES = {
@@ -35,6 +45,7 @@ class Someone:
     sealed: str
     """"", "person", "record" or "superseded record": only the first two seal."""
     continued: bool
+    born_on: date | None
     postcodes: tuple[tuple[str, date], ...]
     hidden: bool
     involved: dict[str, date | None]
@@ -57,11 +68,16 @@ class World:
     """Person, service, kind, restriction."""
 
 
+def _mostly(usual: Any, *others: Any) -> Any:
+    """The usual one nine times in ten: much is open, and each of the others can close it."""
+    return st.sampled_from([usual] * 9 * len(others) + list(others))
+
+
 _day = st.sampled_from(DAYS)
-_end = st.sampled_from([None, None, TODAY, TODAY + timedelta(days=1)])
-_past = st.just(DAYS[0])
-_mostly_past = st.sampled_from([DAYS[0], DAYS[0], DAYS[0], DAYS[2], DAYS[3]])
-_seldom = st.sampled_from([False] * 7 + [True])
+_said = st.sampled_from([DAYS[0], DAYS[1], DAYS[1], DAYS[2], DAYS[3]])
+_end = _mostly(None, TODAY, TODAY + timedelta(days=1))
+_mostly_past = _mostly(DAYS[0], DAYS[2], DAYS[3])
+_seldom = _mostly(False, True)
 
 
 @st.composite
@@ -72,12 +88,10 @@ def worlds(draw: Any) -> World:
             draw(st.lists(_post(), min_size=1, max_size=2, unique_by=lambda post: post[:2]))
         ),
         signings={
-            agreement: draw(_signing())
-            for agreement in agreements()
-            if draw(st.sampled_from([True, True, True, False]))
+            agreement: draw(_signing()) for agreement in agreements() if draw(_mostly(True, False))
         },
         people={person: draw(_someone()) for person in PEOPLE},
-        ties=tuple(draw(st.lists(_tie(), max_size=3, unique_by=lambda tie: tie[:2]))),
+        ties=tuple(draw(st.lists(_tie(), min_size=1, max_size=3, unique_by=lambda tie: tie[:2]))),
         entries=tuple(
             draw(
                 st.lists(
@@ -87,6 +101,7 @@ def worlds(draw: Any) -> World:
                         st.sampled_from(KINDS),
                         st.sampled_from(RESTRICTIONS),
                     ),
+                    min_size=2,
                     max_size=12,
                 )
             )
@@ -98,6 +113,7 @@ def _post() -> Any:
     likely = [
         ("health_visitor", "visiting"),
         ("midwife", "maternity"),
+        ("centre_worker", "centre"),
         ("centre_worker", "centre"),
         ("centre_worker", "other"),
         ("housing_officer", "homes"),
@@ -112,13 +128,11 @@ def _post() -> Any:
 
 @st.composite
 def _signing(draw: Any) -> Any:
-    parties = draw(
-        st.sampled_from([tuple(ORGANISATIONS), tuple(ORGANISATIONS), ("hospital", "council"), ()])
-    )
+    parties = draw(_mostly(tuple(ORGANISATIONS), ("hospital", "council"), ()))
     since = draw(_mostly_past)
-    until = draw(st.sampled_from([TODAY, DAYS[3], DAYS[4], DAYS[4]]))
+    until = draw(_mostly(DAYS[4], TODAY, DAYS[3]))
     every = [(party, office) for party in parties for office in OFFICES]
-    missing = draw(st.sampled_from([None, None, None, *every])) if every else None
+    missing = draw(_mostly(None, *every)) if every else None
     day = draw(_mostly_past)
     approvals = tuple((*each, day) for each in every if each != missing)
     return parties, since, max(until, since + timedelta(days=1)), approvals
@@ -126,22 +140,24 @@ def _signing(draw: Any) -> Any:
 
 @st.composite
 def _someone(draw: Any) -> Someone:
-    codes = draw(st.lists(st.sampled_from(sorted(SERVICES)), max_size=4, unique=True))
-    answer = st.sampled_from(["given", "given", "refused", "withdrawn", "not_asked"])
-    consent = st.tuples(st.sampled_from(sorted(agreements())), answer, _day, _end, _seldom)
+    codes = draw(st.lists(st.sampled_from(sorted(SERVICES)), min_size=1, max_size=4, unique=True))
+    answer = st.sampled_from(["given", "given", "given", "refused", "withdrawn", "not_asked"])
+    consent = st.tuples(st.sampled_from(sorted(agreements())), answer, _said, _end, _seldom)
+    where = st.tuples(st.sampled_from(["ZQ1 1AA", "ZQ1 1AA", *sorted(POSTCODES)]), _day)
     return Someone(
-        sealed=draw(st.sampled_from([""] * 7 + ["person", "record", "superseded record"])),
+        sealed=draw(_mostly("", "person", "record", "superseded record")),
         continued=draw(_seldom),
-        postcodes=tuple(
-            draw(st.lists(st.tuples(st.sampled_from(sorted(POSTCODES)), _day), max_size=2))
-        ),
+        born_on=draw(st.sampled_from(BORN)),
+        postcodes=tuple(draw(st.lists(where, min_size=1, max_size=2))),
         hidden=draw(_seldom),
         involved={
             code: draw(st.sampled_from([None, None, TODAY, DAYS[1], DAYS[3]])) for code in codes
         },
         consents=tuple(
             (agreement, said, since, _after(since, until), gone)
-            for agreement, said, since, until, gone in draw(st.lists(consent, max_size=4))
+            for agreement, said, since, until, gone in draw(
+                st.lists(consent, min_size=1, max_size=4)
+            )
         ),
     )
 

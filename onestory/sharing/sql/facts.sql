@@ -35,15 +35,34 @@ language sql stable as $$
     where r.person_id = any (people) and r.address_hidden and r.superseded_by is null
 $$;
 
--- The latest answer in force; that nobody asked is no answer, and undoes none.
+-- The latest answer in force; that nobody asked is no answer, and undoes none. Until one is given for
+-- the child, the mother's stands for it, as midwives ask it at booking: what she said from that
+-- pregnancy on. A yes given for a later pregnancy opens nothing of an older child; a no closes both.
 create or replace function sharing_answers(people bigint[], day date)
 returns table (person_id bigint, agreement varchar, answer varchar)
 language sql stable as $$
-    select distinct on (c.person_id, c.agreement) c.person_id, c.agreement, c.answer
-    from sharing_consent c
-    where c.person_id = any (people) and c.superseded_by is null and c.answer <> 'not_asked'
-      and c.held_from <= day and (c.held_until is null or day < c.held_until)
-    order by c.person_id, c.agreement, c.held_from desc, c.id desc
+    with born as (
+        select r.person_id, min(r.born_on) as born_on from people_sourcerecord r
+        where r.person_id = any (people) and r.superseded_by is null group by 1),
+    asked as (
+        select p.id as person_id, p.id as who, null::date as born_on from unnest(people) p (id)
+        union
+        select b.person_id, o.person_id, b.born_on
+        from born b
+        join people_sourcerecord c on c.person_id = b.person_id
+        join people_relationship x on x.child_id = c.id and x.kind = 'mother'
+            and x.superseded_by is null and x.held_from <= day
+            and (x.held_until is null or day < x.held_until)
+        join people_sourcerecord o on o.id = x.other_id
+        where o.person_id <> b.person_id and day < b.born_on + interval '16 years')
+    select distinct on (a.person_id, c.agreement) a.person_id, c.agreement, c.answer
+    from asked a
+    join sharing_consent c on c.person_id = a.who
+        and c.superseded_by is null and c.answer <> 'not_asked'
+        and c.held_from <= day and (c.held_until is null or day < c.held_until)
+    where a.who = a.person_id
+       or (c.held_from >= a.born_on - 300 and (c.answer <> 'given' or c.held_from <= a.born_on + 90))
+    order by a.person_id, c.agreement, a.who <> a.person_id, c.held_from desc, c.id desc
 $$;
 
 -- In whose reach area the latest known postcode lies; a postcode named by itself goes before its
