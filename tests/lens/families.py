@@ -36,7 +36,12 @@ def user_of(reader: Reader) -> User:
 
 
 def person(
-    number: int, *, known_to: tuple[str, ...] = (), postcode: str = "", lines: int = 1
+    number: int,
+    *,
+    known_to: tuple[str, ...] = (),
+    postcode: str = "",
+    lines: int = 1,
+    born_on: date | None = None,
 ) -> int:
     """A person with one record, and entries of the services that know them."""
     Person.objects.create(id=number)
