@@ -61,7 +61,7 @@ def receive_bytes(
         )
     sha256 = keeping.keep(data)
     with transaction.atomic():
-        applying.lock()
+        applying.lock_numbers()
         known = Delivery.objects.filter(source=source, sha256=sha256).first()
         if known:
             return known

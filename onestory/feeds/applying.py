@@ -15,7 +15,7 @@ from onestory.feeds.staging import Staged
 from onestory.shared import ids
 
 ROWS_A_BATCH = 20_000
-_LOCK = 7_405_001  # any number of our own: one applier at a time, whoever runs it
+_APPLYING, _RECEIVING = 7_405_001, 7_405_002  # any numbers of our own
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,13 @@ class Applied:
 def lock() -> None:
     """Wait until no other process applies anything; freed with the transaction."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_APPLYING])
+
+
+def lock_numbers() -> None:
+    """Deliveries are numbered one after the other; an upload need not wait for an applier."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_RECEIVING])
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.module_loading import import_string
@@ -26,6 +27,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "signed_in_as": _who(request),
         "places": _places(request),
         "sign_in_href": reverse(settings.LOGIN_URL),
+        "messages": get_messages(request),
     }
 
 
