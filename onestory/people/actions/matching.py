@@ -27,20 +27,10 @@ def match_records(record_ids: Iterable[int], *, by: str, at: datetime | None = N
     """
     hand = Hand(by, at or timezone.now())
     store.one_at_a_time()
-    given = store.rows_by_id(store.as_ids(record_ids))
-    open_rows, done = sealing.place(given, hand)
-    corrected = pl.col("superseded_by").is_not_null()
-    fresh, gone = open_rows.filter(~corrected), open_rows.filter(corrected)
-    if open_rows.is_empty():
+    rows, done = sealing.place(store.given(store.as_ids(record_ids)), hand)
+    if rows.is_empty():
         return done
-    old, new = store.keyed(gone), store.keyed(fresh)
-    store.drop_keys(old)
-    store.add_keys(new)
-    persons = np.union1d(
-        store.persons_near(pl.concat([old, new])),
-        open_rows["person_id"].drop_nulls().to_numpy(),
-    )
-    return done + settling.settle(Change(fresh, gone, persons), hand)
+    return done + settling.settle(_change(rows), hand)
 
 
 @transaction.atomic
@@ -67,7 +57,7 @@ def rebuild(*, by: str, at: datetime | None = None) -> Matched:
     """Everybody from nothing, keys and pairs too; links change only where the answer does."""
     hand = Hand(by, at or timezone.now())
     store.one_at_a_time()
-    return settling.rebuilt(store.all_rows(), hand)
+    return settling.rebuilt(store.every_record(), hand)
 
 
 @transaction.atomic
@@ -75,9 +65,27 @@ def look_again(record_ids: Iterable[int], *, by: str, at: datetime | None = None
     """Resolves these records' persons again: a decision was made or undone."""
     hand = Hand(by, at or timezone.now())
     store.one_at_a_time()
-    rows = store.rows_by_id(store.as_ids(record_ids)).filter(~pl.col("sealed"))
-    persons = rows["person_id"].drop_nulls().to_numpy()
-    return settling.settle(Change(rows.clear(), rows.clear(), persons), hand)
+    rows = store.given(store.as_ids(record_ids)).filter(~pl.col("sealed"))
+    return settling.settle(settling.nothing_new(rows["person_id"].drop_nulls().to_numpy()), hand)
+
+
+def _change(rows: pl.DataFrame) -> Change:
+    """Takes new records into the index and corrected ones out of it; says whom that may touch."""
+    corrected = pl.col("superseded_by").is_not_null()
+    last, first = rows.filter(corrected), rows.filter(~corrected)
+    gone, fresh = store.forms_of(last), store.forms_of(first)
+    old, new = store.keyed(gone), store.keyed(fresh)
+    store.drop_keys(old)
+    store.drop_forms(last["id"])
+    store.add_keys(new)
+    store.keep_forms(fresh)
+    near = store.persons_near(pl.concat([old, new]))
+    whose = rows.select("id", "person_id", "superseded_by")
+    return Change(
+        fresh=fresh.join(whose, on="id", maintain_order="left"),
+        gone=last.select(whose.columns),
+        persons=np.union1d(near, rows["person_id"].drop_nulls().to_numpy()),
+    )
 
 
 _REVIVE = """

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from onestory.people.index import sealing, store
-from onestory.people.index.settling import Change, settle
+from onestory.people.index.settling import nothing_new, settle
 from onestory.people.index.writing import Hand
 from onestory.people.kinds import Matched, Refused
 from onestory.people.models import Person
@@ -25,5 +25,5 @@ def seal_person(person_id: int, *, reason: str, by: str, at: datetime | None = N
     hand = Hand(by, at or timezone.now())
     store.one_at_a_time()
     near = store.persons_tied(np.array([person_id], np.int64), store.decisions())
-    rows = sealing.seal([person_id], hand)
-    return settle(Change(rows.clear(), rows.clear(), np.setdiff1d(near, [person_id])), hand)
+    sealing.seal([person_id], hand)
+    return settle(nothing_new(np.setdiff1d(near, [person_id])), hand)

@@ -51,11 +51,10 @@ def own_key(rows: pl.DataFrame) -> NDArray[np.int64]:
     return np.array([block.stable(name) for name in names.to_list()], np.uint64).view(np.int64)
 
 
-def keys_of(rows: pl.DataFrame, clean: pl.DataFrame) -> pl.DataFrame:
+def keys_of(clean: pl.DataFrame, own: NDArray[np.int64]) -> pl.DataFrame:
     """Every key (signed) of every row: `key`, `i` (its place)."""
-    places = np.arange(rows.height, dtype=np.int32)
-    own = pl.DataFrame({"key": own_key(rows), "i": places})
-    return pl.concat([linkage.keys(clean, model()), own]).unique()
+    places = np.arange(clean.height, dtype=np.int32)
+    return pl.concat([linkage.keys(clean, model()), pl.DataFrame({"key": own, "i": places})])
 
 
 @dataclass(frozen=True)
@@ -80,11 +79,14 @@ class World:
         return found.astype(np.int32)
 
 
-def world(rows: pl.DataFrame, clean: pl.DataFrame, hot: NDArray[np.int64]) -> World:
-    """`rows` and `clean` in order of id; keys that are too common are left out."""
+def world(forms: pl.DataFrame, hot: NDArray[np.int64]) -> World:
+    """`forms`: id, own and the columns of `CLEAN`, by id; keys that are too common are left out."""
+    clean, own = forms.select(list(CLEAN)), forms["own"].to_numpy()
+    keyed = keys_of(clean, own)
+    if len(hot):
+        keyed = keyed.filter(~pl.col("key").is_in(hot))
     told = columns(clean, model())
-    keyed = keys_of(rows, clean).filter(~pl.col("key").is_in(hot))
-    return World(rows["id"].to_numpy(), told, own_key(rows), keyed, anchors(told))
+    return World(forms["id"].to_numpy(), told, own, keyed, anchors(told))
 
 
 class SystemScorer(Scorer):

@@ -32,20 +32,17 @@ def place(given: pl.DataFrame, hand: Hand) -> tuple[pl.DataFrame, Matched]:
     return given.join(homes, on="id", how="anti").filter(~_sealed_now(given)), done
 
 
-def seal(persons: list[int], hand: Hand) -> pl.DataFrame:
-    """The persons and all their records leave the index; open questions about them end.
-
-    Returns the records' rows as they were.
-    """
-    rows = store.rows_by_person(np.array(sorted(persons), np.int64))
-    store.drop_keys(store.keyed(rows))
+def seal(persons: list[int], hand: Hand) -> None:
+    """The persons and all their records leave the index; open questions about them end."""
+    rows = store.members(np.array(sorted(persons), np.int64))
+    store.drop_keys(store.keyed(rows.filter(pl.col("own").is_not_null())))
+    store.drop_forms(rows["id"])
     writing.replace_pairs(np.array([], np.int64), rows["id"].to_numpy(), _no_pairs())
     records = as_array(rows["id"])
     with connection.cursor() as cursor:
         cursor.execute("UPDATE people_person SET sealed = true WHERE id = ANY(%s)", [persons])
         cursor.execute(_SEAL_RECORDS, [records])
         cursor.execute(_END_QUESTIONS, {"at": hand.at, "ids": records})
-    return rows
 
 
 def _any_sealed() -> bool:

@@ -25,59 +25,73 @@ NOBODY: Ids = np.array([], np.int64)
 
 @dataclass(frozen=True)
 class Change:
-    """Records to find a person for, records that count no more, and persons to look at again."""
+    """Forms to find a person for, records that count no more, and persons to look at again.
+
+    Both frames have id, person_id and superseded_by; `fresh` has the compared forms too.
+    """
 
     fresh: pl.DataFrame
     gone: pl.DataFrame
     persons: Ids
 
 
+def nothing_new(persons: Ids) -> Change:
+    """These persons are looked at again, for a decision of someone."""
+    nothing = pl.DataFrame(schema=dict.fromkeys(("id", "person_id", "superseded_by"), pl.Int64))
+    return Change(nothing, nothing, persons)
+
+
 def settle(change: Change, hand: Hand) -> Matched:
     """Resolves the components that the change touches, as if everybody had been."""
     decided = store.decisions()
     same = decided.filter(pl.col("answer") == "same")
-    touched, asked_of = change.persons, NOBODY
+    persons = store.persons_tied(change.persons, same)
     while True:
-        rows = _closed(touched, same, change)
-        active = rows.filter(pl.col("superseded_by").is_null())
-        told = world(active, store.compared(active), store.hot_keys())
-        loosened = np.setdiff1d(_newly_loose(told, change), asked_of)
-        if not len(loosened):
+        rows = _members(persons, change)
+        told = world(rows.filter(pl.col("superseded_by").is_null()), store.hot_keys())
+        near = _near_the_loosened(told, change)
+        if not len(np.setdiff1d(near, persons)):
             break
-        near = store.persons_near(store.keyed(active.filter(pl.col("id").is_in(loosened))))
-        touched, asked_of = np.union1d(touched, near), np.union1d(asked_of, loosened)
+        persons = store.persons_tied(np.union1d(persons, near), same)
     _note_hot(told, hand)
     return write(told, _resolved(told, decided), rows, change.gone["id"].to_numpy(), hand)
 
 
 def rebuilt(rows: pl.DataFrame, hand: Hand) -> Matched:
     """Everybody at once, remembering nothing but what people decided."""
-    active = rows.filter(pl.col("superseded_by").is_null())
-    told = world(active, store.compared(active), NOBODY)
+    forms = store.forms_of(rows.filter(pl.col("superseded_by").is_null()))
+    store.keep_only(forms)
+    told = world(forms, NOBODY)
     keys = told.keyed.select("key", record_id=pl.Series(told.ids[told.keyed["i"].to_numpy()]))
     store.replace_keys(keys, _too_common(told), hand.at)
     gone = rows.filter(pl.col("superseded_by").is_not_null())["id"].to_numpy()
     return write(told, _resolved(told, store.decisions()), rows, gone, hand)
 
 
-def _closed(touched: Ids, same: pl.DataFrame, change: Change) -> pl.DataFrame:
-    """All records of the touched persons and of those tied to them, with the changed ones."""
-    rows = pl.concat([change.fresh, change.gone])
-    if len(touched):
-        persons = store.persons_tied(touched, same)
-        rows = pl.concat([rows, store.rows_by_person(persons)])
-    return rows.unique("id", keep="first").sort("id")
+def _members(persons: Ids, change: Change) -> pl.DataFrame:
+    """All records of the persons, with the changed ones, in order of id."""
+    rows = [change.fresh, change.gone, store.members(persons)]
+    whole = pl.concat(rows, how="diagonal_relaxed")
+    return whole.unique("id", keep="first").sort("id")
 
 
-def _newly_loose(told: World, change: Change) -> Ids:
-    """Records that a confirmed number held until now: they must look for others by their words."""
+def _near_the_loosened(told: World, change: Change) -> Ids:
+    """Persons near records that a confirmed number held until now: their words must find others."""
+    loosened = _newly_loose(told, change)
+    if not loosened.any():
+        return NOBODY
+    keys = told.keyed.filter(pl.Series(loosened)[told.keyed["i"]])
+    return store.persons_near(keys)
+
+
+def _newly_loose(told: World, change: Change) -> NDArray[np.bool_]:
     fresh = np.isin(told.ids, change.fresh["id"].to_numpy())
     number = np.where(fresh, 0, told.columns["nhs"])
     before = anchors(replace(told.columns, field={**told.columns.field, "nhs": number}))
     was_loose = (before.number == 0) | ~before.verified
     if change.gone.height:
         was_loose[:] = False  # the number may have been confirmed by a record that is gone
-    return told.ids[~fresh & ~was_loose & told.loose]
+    return np.asarray(~fresh & ~was_loose & told.loose)
 
 
 def _too_common(told: World) -> Ids:

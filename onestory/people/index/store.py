@@ -11,7 +11,8 @@ from django.conf import settings
 from django.db import connection
 from numpy.typing import NDArray
 
-from onestory.people.index.resolving import keys_of, standardised
+from onestory.people.index.resolving import keys_of, own_key, standardised
+from onestory.people.linkage.standardise import CLEAN
 from onestory.shared.bulk import as_array, copy_frame, fetch_frame, insert_frame, staged
 
 Ids = NDArray[np.int64]
@@ -25,36 +26,58 @@ def one_at_a_time() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def rows_by_id(ids: Ids) -> pl.DataFrame:
-    """Records as they came, in order of id."""
+def given(ids: Ids) -> pl.DataFrame:
+    """Records as they came, in order of id, with `person_id`, `superseded_by` and `sealed`."""
     return fetch_frame(
-        f"{_ROWS} JOIN unnest(%s::bigint[]) AS given(id) USING (id) ORDER BY record.id",
+        f"{_WORDS} JOIN unnest(%s::bigint[]) AS given(id) USING (id) ORDER BY record.id",
         [as_array(np.unique(ids).tolist())],
     )
 
 
-def rows_by_person(persons: Ids) -> pl.DataFrame:
-    """All records of these persons, corrected ones too; none of sealed persons."""
-    return fetch_frame(
-        f"{_ROWS} JOIN unnest(%s::bigint[]) AS given(person_id) USING (person_id)"
-        " WHERE NOT record.sealed ORDER BY record.id",
-        [as_array(np.unique(persons).tolist())],
-    )
+def every_record() -> pl.DataFrame:
+    """All records as they came, but for sealed ones."""
+    return fetch_frame(f"{_WORDS} WHERE NOT record.sealed ORDER BY record.id")
 
 
-def all_rows() -> pl.DataFrame:
-    """Every record that is not sealed."""
-    return fetch_frame(f"{_ROWS} WHERE NOT record.sealed ORDER BY record.id")
+def forms_of(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows of `given` standardised, under the settings' word on test numbers: id, own, `CLEAN`."""
+    clean = standardised(rows, test_numbers=settings.TEST_NHS_NUMBERS)
+    return clean.with_columns(id=rows["id"], own=pl.Series(own_key(rows), dtype=pl.Int64))
 
 
-def compared(rows: pl.DataFrame) -> pl.DataFrame:
-    """Standardised, under the settings' word on test numbers."""
-    return standardised(rows, test_numbers=settings.TEST_NHS_NUMBERS)
+def members(persons: Ids) -> pl.DataFrame:
+    """All records of these persons: id, person_id, superseded_by, and the kept forms (or nulls)."""
+    asked = [as_array(np.unique(persons).tolist())]
+    rows = fetch_frame(_MEMBERS, asked)
+    return rows.with_columns(pl.col(name).cast(kind) for name, kind in CLEAN.items())
 
 
-def keyed(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows' keys: `key`, `record_id`."""
-    return _named(keys_of(rows, compared(rows)), rows)
+def keep_forms(forms: pl.DataFrame) -> None:
+    """The forms of new records; those kept before stay."""
+    kept = forms.select(record_id="id", **{name: name for name in _FORM})
+    insert_frame("people_comparedform", kept, skip_known=True)
+
+
+def keep_only(forms: pl.DataFrame) -> None:
+    """For a rebuild."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE people_comparedform")
+    copy_frame("people_comparedform", forms.select(record_id="id", **{n: n for n in _FORM}))
+
+
+def drop_forms(ids: Iterable[int]) -> None:
+    """Of records that are compared no more."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM people_comparedform WHERE record_id = ANY (%s::bigint[])", [as_array(ids)]
+        )
+
+
+def keyed(forms: pl.DataFrame) -> pl.DataFrame:
+    """The forms' keys: `key`, `record_id`."""
+    keys = keys_of(forms.select(list(CLEAN)), forms["own"].to_numpy())
+    ids = forms["id"].to_numpy()
+    return keys.select("key", record_id=pl.Series(ids[keys["i"].to_numpy()], dtype=pl.Int64))
 
 
 def add_keys(keys: pl.DataFrame) -> None:
@@ -125,10 +148,6 @@ def _said_same(persons: set[int], decided_same: pl.DataFrame) -> set[int]:
     return tied
 
 
-def _named(keys: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    return keys.select("key", record_id=pl.Series(rows["id"].to_numpy()[keys["i"].to_numpy()]))
-
-
 def _ids(frame: pl.DataFrame) -> Ids:
     return frame.to_series().drop_nulls().cast(pl.Int64).to_numpy()
 
@@ -138,7 +157,8 @@ def as_ids(ids: Iterable[int]) -> Ids:
     return np.unique(np.fromiter(ids, np.int64))
 
 
-_ROWS = """
+_FORM = ("own", *(name for name in CLEAN if name not in {"source", "record_id", "sealed"}))
+_WORDS = """
     SELECT record.id, record.person_id, record.source, record.local_id, record.superseded_by,
            record.sealed, record.nhs_number, record.forename, record.middle_name, record.surname,
            record.dob, record.sex, record.address, record.postcode, record.uprn, record.phone,
@@ -146,6 +166,16 @@ _ROWS = """
            record.mother_surname, record.mother_dob, record.held_from AS event_date
       FROM people_sourcerecord record
 """
+_MEMBERS = f"""
+    SELECT record.id, record.person_id, record.superseded_by,
+           '' AS source, '' AS record_id, false AS sealed,
+           {", ".join(f"form.{name}" for name in _FORM)}
+      FROM unnest(%s::bigint[]) AS asked(person_id)
+      JOIN people_sourcerecord record USING (person_id)
+      LEFT JOIN people_comparedform form ON form.record_id = record.id
+     WHERE NOT record.sealed
+     ORDER BY record.id
+"""  # noqa: S608 - columns of our own
 _NEAR = """
     SELECT DISTINCT record.person_id
       FROM unnest(%s::bigint[]) AS asked(key)

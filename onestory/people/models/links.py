@@ -155,6 +155,48 @@ class LinkKey(models.Model):
         return f"{self.key} → {self.record_id}"
 
 
+class ComparedForm(models.Model):
+    """A record as `linkage.clean` sees it: what is compared, without its spellings and fillers.
+
+    Kept because a person is resolved whole whenever one record joins; made again by `relink`.
+    """
+
+    lasting = Lasting(
+        merged="with its record", erased="with its record", scrubbed="made again from its record"
+    )
+
+    record = models.OneToOneField(
+        SourceRecord,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="compared",
+        db_constraint=False,
+    )
+    own = models.BigIntegerField(help_text="hash of source and local id")
+    nhs = models.BigIntegerField()
+    forename = models.TextField()
+    middle = models.TextField()
+    surname = models.TextField()
+    dob = models.IntegerField(help_text="yyyymmdd; 0 not known, as in all numbers here")
+    sex = models.SmallIntegerField()
+    postcode = models.TextField()
+    house = models.TextField()
+    street = models.TextField()
+    uprn = models.BigIntegerField()
+    phone = models.BigIntegerField()
+    birth_order = models.SmallIntegerField()
+    plurality = models.SmallIntegerField()
+    mother_nhs = models.BigIntegerField()
+    mother_forename = models.TextField()
+    mother_surname = models.TextField()
+    mother_dob = models.IntegerField()
+    event = models.IntegerField()
+    unnamed = models.BooleanField()
+
+    def __str__(self) -> str:
+        return f"{self.forename} {self.surname} {self.dob}"
+
+
 class HotKey(models.Model):
     """A key under which so many records meet that it tells nothing; it is not used."""
 
