@@ -4,18 +4,28 @@ from onestory.people.queries.births import born_between, due_between
 from onestory.people.queries.families import family
 from onestory.people.queries.find import find
 from onestory.people.queries.of_sources import latest_records, persons_of
+from onestory.people.queries.questions import (
+    count_open_questions,
+    decisions_about,
+    open_questions,
+    question,
+)
 from onestory.people.queries.records import links_of, records_of
 from onestory.people.queries.shown import current_ids, shown
 
 __all__ = [
     "born_between",
+    "count_open_questions",
     "current_ids",
+    "decisions_about",
     "due_between",
     "family",
     "find",
     "latest_records",
     "links_of",
+    "open_questions",
     "persons_of",
+    "question",
     "records_of",
     "shown",
 ]

@@ -37,8 +37,7 @@ def shown(person_ids: Iterable[int], *, on: date | None = None) -> dict[int, Sho
     numbers = _numbers(record["id"] for records in rows.values() for record in records)
     rule = rule_of_trust(on or timezone.localdate())
     return {
-        one: _choose(person, rows.get(person, ()), numbers, rule)
-        for one, person in current.items()
+        one: _choose(person, rows.get(person, ()), numbers, rule) for one, person in current.items()
     }
 
 
@@ -121,9 +120,7 @@ def _told(chosen: Chosen | None) -> Told | None:
     if chosen is None:
         return None
     one = chosen.statement
-    return Told(
-        one.value, one.source, one.since, one.record_id, chosen.because, one.status
-    )
+    return Told(one.value, one.source, one.since, one.record_id, chosen.because, one.status)
 
 
 def _said(
