@@ -18,12 +18,13 @@ NOT_OPEN = Because(
     "Your service is not involved with them today, and no agreement opens them to you",
     help="Ask the service that works with them, or your privacy officer.",
 )
+# The more telling word first: what one system calls a mother, another calls a parent.
 ADULTS = {
     "mother": "Mother",
     "father": "Father",
-    "parent": "Parent",
-    "carer": "Carer",
     "adoptive_parent": "Adoptive parent",
+    "carer": "Carer",
+    "parent": "Parent",
 }
 HOUSEHOLD = {"tenant": "Holds the tenancy", "child": "Child of the household"}
 
@@ -38,17 +39,21 @@ def around(reader: Reader, person_id: int) -> tuple[Family, dict[int, Shown]]:
 
 
 def everyone(family: Family) -> tuple[Told, ...]:
-    """Adults first, then brothers and sisters, children, and who else lives there."""
-    related = (*family.adults, *family.siblings, *family.children)
-    known = {one.person_id for one in related}
-    return (*related, *(one for one in family.household if one.person_id not in known))
+    """Adults, brothers and sisters, children, and who else lives there; each person once."""
+    adults = sorted(family.adults, key=lambda one: [*ADULTS].index(one.kind))
+    every: dict[int, Told] = {}
+    for one in (*adults, *family.siblings, *family.children, *family.household):
+        every.setdefault(one.person_id, one)
+    return tuple(every.values())
 
 
 def relatives(reader: Reader, family: Family, shown: Mapping[int, Shown]) -> tuple[Relative, ...]:
-    """The family block of the first screen."""
+    """The family block of the first screen. Who else lives there is told only of people known."""
     me = shown[family.person_id]
     return tuple(
-        _relative(reader, one, _kinship(one, family, me, shown), shown) for one in everyone(family)
+        _relative(reader, one, _kinship(one, family, me, shown), shown)
+        for one in everyone(family)
+        if one.person_id in shown or one not in family.household
     )
 
 
@@ -76,16 +81,5 @@ def _kinship(one: Told, family: Family, me: Shown, shown: Mapping[int, Shown]) -
     if one in family.children:
         return words.child(sex)
     if one in family.adults:
-        return ADULTS.get(one.kind, one.kind.replace("_", " ").capitalize())
+        return ADULTS[one.kind]
     return HOUSEHOLD.get(one.kind, "Lives in the household")
-
-
-def born_together(family: Family, shown: Mapping[int, Shown]) -> int:
-    """How many babies the birth was, as far as the reader may know."""
-    me = heads.value_of(shown[family.person_id].born_on)
-    return 1 + sum(
-        1
-        for one in family.siblings
-        if one.person_id in shown
-        and words.sibling("", me, heads.value_of(shown[one.person_id].born_on)) == "Twin"
-    )

@@ -40,7 +40,7 @@ def question_page(*, reader: Reader, question_id: int) -> QuestionPage:
     return QuestionPage(
         because=one.because,
         systems=(system_name(one.sources[0]), system_name(one.sources[1])),
-        rows=tuple(_beside(field) for field in one.fields),
+        rows=tuple(_beside(field) for field in one.fields if field.a or field.b),
         evidence=evidence.in_words(_weights(one)),
         in_all=_in_all(one),
     )

@@ -115,7 +115,7 @@ def _decided(link: LinkTold | None) -> str:
 
 def _weighed(found: Iterable[dict[str, Any]]) -> tuple[Evidence, ...]:
     return evidence.in_words(
-        (str(one["field"]), str(one["words"]), float(one.get("weight") or 0)) for one in found
+        (str(one["field"]), str(one["words"]), float(one["bits"])) for one in found
     )
 
 

@@ -8,6 +8,8 @@ STRONG = 6.0
 SLIGHT = 1.0
 
 FIELDS = {
+    "identity": "Who they are",
+    "household": "Home and family",
     "nhs_number": "NHS number",
     "forename": "First name",
     "middle_name": "Middle name",

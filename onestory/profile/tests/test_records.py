@@ -23,7 +23,7 @@ def linked() -> int:
         },
     )
     second = SourceRecord.objects.get(local_id="AFT-000123")
-    evidence = [{"field": "forename", "words": "Amara and Amarah sound alike", "weight": 4.1}]
+    evidence = [{"field": "forename", "words": "Amara and Amarah sound alike", "bits": 4.1}]
     Link.objects.filter(record=second).update(method="score", weight=9.2, evidence=evidence)
     world.happened(world.entry(child), world.entry(second.id, "CC01", source="childrens_centres"))
     return child

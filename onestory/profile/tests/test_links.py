@@ -1,0 +1,103 @@
+"""Questions that matching leaves to people: both records side by side, decided with a reason."""
+
+import datetime as dt
+
+import pytest
+
+from onestory.people.models import LinkDecision, LinkQuestion
+from onestory.profile.tests import world
+from onestory.sharing.models import AuditRow
+
+pytestmark = pytest.mark.usefixtures("ashwater")
+
+
+def asked(number: int = 1, probability: float = 0.8) -> int:
+    """A question about two records of an Amara."""
+    one = world.child(local_id=f"RC{number}", address="3 Mill Lane", postcode="ZQ1 1AA")
+    other = world.child(forename="Amarah", source="housing", local_id=f"WH{number}")
+    question = LinkQuestion.objects.create(
+        id=number,
+        record_a_id=min(one, other),
+        record_b_id=max(one, other),
+        evidence_hash=f"00000000-0000-0000-0000-{number:012d}",
+        probability=probability,
+        because="the evidence is not enough",
+        evidence=[{"field": "identity", "words": "forename sounds alike", "bits": 3.2}],
+        asked_at=dt.datetime(2026, 11, 20, 8, tzinfo=dt.UTC),
+    )
+    return question.id
+
+
+def page(address: str = "/same-person/", code: str = world.DATA_LEAD) -> str:
+    return world.signed_in(code).get(address).content.decode()
+
+
+def test_the_likeliest_question_comes_first() -> None:
+    asked(1, probability=0.6)
+    asked(2, probability=0.9)
+    listed = page()
+    assert "2 questions to answer" in listed
+    assert listed.index("/same-person/2/") < listed.index("/same-person/1/")
+    assert "Amara Okafor and Amarah Okafor" in listed
+
+
+def test_both_records_stand_side_by_side_with_what_speaks_for_and_against() -> None:
+    shown = page(f"/same-person/{asked()}/")
+    for words in ("3 Mill Lane", "Amarah", "forename sounds alike", "For (+3.2)", "80% likely"):
+        assert words in shown
+    assert "Slept through" not in shown
+    assert AuditRow.objects.filter(action="read question").exists()
+
+
+@pytest.mark.parametrize("answer", ["same", "different", "cannot_tell"])
+def test_an_answer_is_kept_with_its_reason_and_not_asked_again(answer: str) -> None:
+    question = asked()
+    typed = {"answer": answer, "reason": "I asked the health visitor"}
+    client = world.signed_in(world.DATA_LEAD)
+    done = client.post(f"/same-person/{question}/", typed, follow=True)
+    assert "Your answer is kept" in done.content.decode()
+    assert "No question is waiting" in done.content.decode()
+    kept = LinkDecision.objects.filter(question_id=question).latest("id")
+    assert (kept.answer, kept.reason) == (answer, "I asked the health visitor")
+    again = client.get(f"/same-person/{question}/")
+    assert "no longer open" in again.content.decode()
+
+
+def test_after_one_question_comes_the_next() -> None:
+    first, second = asked(1, probability=0.9), asked(2, probability=0.6)
+    typed = {"answer": "cannot_tell", "reason": "Too little is known"}
+    done = world.signed_in(world.DATA_LEAD).post(f"/same-person/{first}/", typed)
+    assert done.headers["Location"] == f"/same-person/{second}/"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [({"reason": "I know them"}, "Say whether"), ({"answer": "same"}, "Say why")],
+)
+def test_no_answer_without_a_word_and_a_reason(typed: dict[str, str], said: str) -> None:
+    question = asked()
+    client = world.signed_in(world.DATA_LEAD)
+    assert said in client.post(f"/same-person/{question}/", typed).content.decode()
+    assert not LinkDecision.objects.exists()
+
+
+def test_a_hidden_address_stands_in_no_comparison() -> None:
+    one = world.child(address="3 Sluice Walk", postcode="ZQ2 6LN", address_hidden=True)
+    other = world.child(source="housing", address="9 Weir Road", postcode="ZQ2 6AA")
+    LinkQuestion.objects.create(
+        id=9,
+        record_a_id=one,
+        record_b_id=other,
+        evidence_hash="00000000-0000-0000-0000-000000000009",
+        probability=0.5,
+        because="the evidence is not enough",
+        asked_at=world.NOW,
+    )
+    shown = page("/same-person/9/")
+    assert "Sluice" not in shown
+    assert "Weir Road" not in shown
+
+
+def test_only_those_who_review_links_see_them() -> None:
+    asked()
+    assert "Your role does not" in page(code=world.HEALTH_VISITOR)
