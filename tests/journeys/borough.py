@@ -15,6 +15,15 @@ from pathlib import Path
 
 UNDER_FIVES = 100
 PATIENCE = 600  # seconds, until it serves
+LET_PASS = """
+from django.contrib.sessions.backends.db import SessionStore
+for row in SessionStore().model.objects.all():
+    session = SessionStore(row.session_key)
+    for clock in ("session_began", "session_seen"):
+        if clock in session:
+            session[clock] -= {seconds}
+    session.save()
+"""
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,17 @@ class Borough:
     @property
     def truth(self) -> Path:
         return self.data / "demo" / "truth"
+
+    @property
+    def troublesome(self) -> Path:
+        """Broken files to try by hand; their README says what is wrong with each."""
+        return self.data / "demo" / "troublesome"
+
+    def let_minutes_pass(self, minutes: int) -> None:
+        """As if nobody who is signed in had done anything for so long."""
+        onestory = [sys.executable, "-m", "onestory.config.cli", "shell", "-c"]
+        script = LET_PASS.format(seconds=minutes * 60)
+        subprocess.run([*onestory, script], env=_environment(self.data), check=True)
 
 
 @contextmanager

@@ -64,6 +64,12 @@ def sign_in(page: Page, role: str) -> None:
     page.get_by_role("region", name=role, exact=True).get_by_role("button").first.click()
 
 
+def sign_in_as(page: Page, name: str) -> None:
+    """As one invented practitioner, by name; demo/README.md tells who is who."""
+    page.goto("/sign-in/demo/")
+    page.get_by_role("button", name=name).click()
+
+
 def look_closely(page: Page) -> None:
     """At both widths: nothing that axe would find, and nothing wider than the screen."""
     for width, height in WIDTHS.values():
