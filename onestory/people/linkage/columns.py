@@ -39,10 +39,16 @@ class Columns:
 
 def coded(parts: Sequence[pl.Series]) -> tuple[list[str], list[Ints]]:
     """Several text columns over one list of distinct words; "" is always place 0."""
-    words = pl.concat([pl.Series("w", [""]), *(p.rename("w").unique() for p in parts)]).unique(maintain_order=True)
-    table = words.to_frame().with_columns(pl.int_range(pl.len(), dtype=pl.Int32).alias("i"))
-    found = [p.rename("w").to_frame().join(table, on="w", how="left", maintain_order="left")["i"].to_numpy() for p in parts]
-    return words.to_list(), found
+    kind = pl.Categorical(pl.Categories.random())
+    alive = [p.cast(kind) for p in (pl.Series([""]), *parts)]  # the codes hold only while these do
+    held = [p.to_physical() for p in alive]
+    firsts = [h.arg_unique() for h in held]
+    codes = pl.concat([h.gather(f) for h, f in zip(held, firsts, strict=True)])
+    texts = pl.concat([p.gather(f).rename("") for p, f in zip((pl.Series([""]), *parts), firsts, strict=True)])
+    table = pl.DataFrame({"code": codes, "text": texts}).drop_nulls().unique("code", maintain_order=True)
+    place = np.zeros(int(table["code"].max()) + 1, np.int32)  # type: ignore[arg-type]
+    place[table["code"].to_numpy()] = np.arange(table.height, dtype=np.int32)
+    return table["text"].to_list(), [place[h.fill_null(0).to_numpy()] for h in held[1:]]
 
 
 def rarity(words: Sequence[str], shares: dict[str, float], rule: dict[str, float], fallback: float) -> NDArray[np.float32]:

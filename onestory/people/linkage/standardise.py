@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from onestory.people.linkage import values
+from onestory.people.linkage.columns import coded
 
 COLUMNS = ("record_id", "event_date", "nhs_number", "forename", "middle_name", "surname", "dob", "sex", "address",
            "postcode", "uprn", "phone", "birth_order", "plurality", "mother_nhs_number", "mother_forename",
@@ -32,14 +33,12 @@ def _split(text: str | None) -> tuple[str, int, int, bool, bool]:
 
 def each(column: pl.Series, rule: Callable[[str | None], Any], kinds: list[type[pl.DataType]]) -> list[pl.Series]:
     """Apply a rule to the distinct values only; one series for each part of its answer."""
-    distinct = column.unique().to_list()
+    words, places = coded([column])
+    distinct: list[str | None] = [*words, None]
+    places[0][column.is_null().to_numpy()] = len(distinct) - 1
     answers = [rule(v) for v in distinct]
     parts = list(zip(*answers, strict=True)) if len(kinds) > 1 else [tuple(answers)]
-    table = pl.DataFrame(
-        [pl.Series("v", distinct, pl.String), *(pl.Series(f"p{i}", p, kinds[i]) for i, p in enumerate(parts))]
-    )
-    joined = column.alias("v").to_frame().join(table, on="v", how="left", nulls_equal=True, maintain_order="left")
-    return [joined[f"p{i}"] for i in range(len(kinds))]
+    return [pl.Series(column.name, part, kind).gather(places[0]) for part, kind in zip(parts, kinds, strict=True)]
 
 
 def clean(frame: pl.DataFrame, *, test_numbers: bool = False) -> pl.DataFrame:

@@ -29,21 +29,26 @@ _NUMBER_WORDS = {"1": 1, "one": 1, "first": 1, "1st": 1, "i": 1, "a": 1, "01": 1
                  "03": 3, "4": 4, "four": 4, "d": 4}  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 18)
+_ASCII = {i: (chr(i).lower() if chr(i).isalnum() else "" if chr(i) in "'`" else " ") for i in range(128)}
+
+
 def fold(text: str) -> str:
     """Small letters without accents, apostrophes or marks; words apart by one space."""
-    low = text.strip().lower().translate(_LETTERS)
-    if not low.isascii():
-        low = unicodedata.normalize("NFKD", low.translate(_CYRILLIC))
-        low = "".join(c for c in low if not unicodedata.combining(c))
+    if text.isascii():
+        return " ".join(text.translate(_ASCII).split())
+    low = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS).translate(_CYRILLIC))
+    low = "".join(c for c in low if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in low).split())
 
 
 def name(text: str | None) -> str:
     """A name folded, without titles, "o brien" and "mc donald" joined; "" when it is no name."""
-    words = fold(text or "").split()
-    if " ".join(words) in _NOTHING:
+    folded = fold(text or "")
+    if folded in _NOTHING:
         return ""
+    words = folded.split()
+    if len(words) == 1:
+        return "" if folded.isdigit() else folded
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]
     joined: list[str] = []
@@ -55,34 +60,48 @@ def name(text: str | None) -> str:
     return " ".join(w for w in joined if not w.isdigit())
 
 
+_TWIN_NUMBER = re.compile(r"\b(twin|t|triplet|baby)(\d)\b")
+_TWIN_WORDS = frozenset(("twin", "twins", "twn", "triplet", "triplets", "t"))
+_BOY, _GIRL = frozenset(("boy", "male", "babyboy", "son")), frozenset(("girl", "female", "babygirl", "daughter"))
+NAMED = (False, 0, 0, False)
+
+
 def baby(text: str | None) -> tuple[bool, int, int, bool]:
     """Whether a forename is a newborn's stand-in; the twin number and sex (1 male, 2 female) it tells; whether it says twin."""
-    folded = re.sub(r"\b(twin|t|triplet|baby)(\d)\b", r"\1 \2", fold(text or ""))
-    words = folded.split()
+    folded = fold(text or "")
     core, beside = unnamed()
-    twin = any(w in ("twin", "twins", "twn", "triplet", "triplets", "t") for w in words)
-    known = words and (words == ["t"] + words[1:2] and len(words) == 2 and words[1].isdigit()
-                       or any(w in core for w in words) and all(w in beside for w in words))  # fmt: skip
-    known = known or len(words) > 1 and words[0] in ("not", "no") and all(w in beside for w in words)
+    if " " not in folded and folded not in core and not folded[-1:].isdigit():
+        return NAMED
+    folded = _TWIN_NUMBER.sub(r"\1 \2", folded)
+    words = folded.split()
+    known = words[0] == "t" and len(words) == 2 and words[1].isdigit()
+    if all(w in beside for w in words):
+        known = known or any(w in core for w in words) or len(words) > 1 and words[0] in ("not", "no")
     of = bool(_BABY_OF.match(folded))
     if not known and not of and not (len(words) > 1 and words[0] in ("baby", "babe", "infant", "twin", "triplet")):
-        return False, 0, 0, False
+        return NAMED
     order = next((_NUMBER_WORDS[w] for w in words if w in _NUMBER_WORDS and not (of and w in "ab")), 0)
-    sex = 1 if {"boy", "male", "babyboy", "son"} & set(words) else 2 if {"girl", "female", "babygirl", "daughter"} & set(words) else 0
-    return True, order, sex, twin or order > 0
+    told = set(words)
+    sex = 1 if _BOY & told else 2 if _GIRL & told else 0
+    return True, order, sex, bool(_TWIN_WORDS & told) or order > 0
+
+
+# What the first five and the next four digits of a number add to its check sum.
+_HIGH = [sum(int(d) * w for d, w in zip(f"{i:05d}", range(10, 5, -1), strict=True)) for i in range(100000)]
+_LOW = [sum(int(d) * w for d, w in zip(f"{i:04d}", range(5, 1, -1), strict=True)) for i in range(10000)]
 
 
 def nhs(text: str | None, *, test_numbers: bool) -> int:
     """An NHS number whose check digit holds, as an integer; 0 when it is none or a placeholder."""
-    digits = re.sub(r"[\s\-.]", "", text or "")
-    if digits.endswith(".0"):
-        digits = digits[:-2]
-    if len(digits) != 10 or not digits.isascii() or not digits.isdigit() or len(set(digits)) < 3:
+    digits = (text or "").strip()
+    if len(digits) != 10:
+        digits = re.sub(r"[\s\-.]", "", digits.removesuffix(".0"))
+    if len(digits) != 10 or not digits.isdecimal() or not digits.isascii() or len(set(digits)) < 3:
         return 0
     if digits[0] == "9" and not test_numbers or digits.startswith("00"):
         return 0
-    total = sum(int(d) * w for d, w in zip(digits, range(10, 1, -1)))
-    return int(digits) if (11 - total % 11) % 11 == int(digits[9]) and total % 11 != 1 else 0
+    rest = (_HIGH[int(digits[:5])] + _LOW[int(digits[5:9])]) % 11
+    return int(digits) if rest != 1 and (11 - rest) % 11 == int(digits[9]) else 0
 
 
 def _calendar(year: int, month: int, day: int) -> int:
@@ -170,9 +189,14 @@ def postcode(text: str | None) -> str:
     return code if re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}", code) else ""
 
 
+_NOT_DIGIT = re.compile(r"\D")
+
+
 def phone(text: str | None) -> int:
     """A telephone number by its national digits; 0 for none or a filler."""
-    digits = re.sub(r"\D", "", text or "")
+    digits = text or ""
+    if not digits.isdecimal():
+        digits = _NOT_DIGIT.sub("", digits)
     digits = digits.removeprefix("00") if digits.startswith("0044") else digits
     if digits.startswith("44") and len(digits) >= 11:
         digits = digits[2:]
@@ -188,22 +212,25 @@ def uprn(text: str | None) -> int:
     return int(digits) if digits.isdigit() and digits.isascii() and 3 <= len(digits) <= 12 and len(set(digits)) > 1 else 0
 
 
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
-_FLAT = re.compile(r"\b(?:FLAT|APT|APARTMENT|UNIT|ROOM|FL|MAISONETTE)\.? ?(?:NO )?([A-Z]?\d+[A-Z]?|[A-Z])\b")
+_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b")
+_FLAT = re.compile(r"\b(?:flat|apt|apartment|unit|room|fl|maisonette) (?:no )?([a-z]?\d+[a-z]?|[a-z])\b")
+_HOUSE = re.compile(r"\b\d+[a-z]?\b")
 _KIND = frozenset("street st road rd avenue ave av close cl drive dr lane ln terrace terr ter court ct place pl way the".split())
+_NOWHERE = _NOTHING | {"nfa", "no fixed abode", "homeless", "unknown address", "no address"}
 
 
-@lru_cache(maxsize=1 << 16)
 def address(text: str | None) -> tuple[str, str]:
     """An address as its house ("flat/number", "" unknown) and its street's telling words."""
-    raw = _POSTCODE.sub(" ", re.sub(r"[^A-Z0-9/ -]", " ", (text or "").upper()))
-    if fold(raw) in _NOTHING or fold(raw) in ("nfa", "no fixed abode", "homeless", "unknown address", "not known"):
+    raw = fold(text or "")
+    if not raw or raw in _NOWHERE:
         return "", ""
+    raw = _POSTCODE.sub("", raw)
     flat = _FLAT.search(raw)
-    rest = re.sub(r"\s+", " ", raw[: flat.start()] + " " + raw[flat.end() :] if flat else raw)
-    number = re.search(r"\b(\d+[A-Z]?)\b", rest)
+    if flat:
+        raw = raw[: flat.start()] + raw[flat.end() :]
+    number = _HOUSE.search(raw)
     if number is None:
-        words = [w for w in fold(rest).split() if w not in _KIND]
-        return (f"{flat[1].lower() if flat else ''}/{words[0]}", " ".join(words[1:2])) if words else ("", "")
-    words = [w for w in fold(rest[number.end() :]).split() if w not in _KIND and len(w) > 1]
-    return f"{flat[1].lower() if flat else ''}/{number[1].lower()}", " ".join(words[:2])
+        words = [w for w in raw.split() if w not in _KIND]
+        return (f"{flat[1] if flat else ''}/{words[0]}", " ".join(words[1:2])) if words else ("", "")
+    words = [w for w in raw[number.end() :].split() if w not in _KIND and len(w) > 1]
+    return f"{flat[1] if flat else ''}/{number[0]}", " ".join(words[:2])
