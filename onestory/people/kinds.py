@@ -171,6 +171,21 @@ class Question:
     fields: tuple[FieldCompared, ...] = ()
     sources: tuple[str, str] = ("", "")
     answered: str = ""
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class DecisionTold:
+    """What somebody decided of two records; the newest of the two holds."""
+
+    decision_id: int
+    record_a: int
+    record_b: int
+    answer: str
+    reason: str
+    decided_by: str
+    decided_at: datetime
+    in_force: bool
 
 
 @dataclass(frozen=True)
@@ -200,5 +215,5 @@ class LiveAnswer:
     because: str
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """The deed is not possible; the words say why and what can be done."""

@@ -13,7 +13,8 @@ from onestory.people.kinds import DecisionTold, FieldCompared, Question
 from onestory.people.models import LinkDecision, LinkQuestion, SourceRecord
 from onestory.people.queries.records import WHERE, WORDS
 
-PAGE = 50
+PAGE = 200
+IN_SHORT = ("forename", "surname", "dob")
 _OPEN = Q(withdrawn_at=None) & (Q(answered=None) | Q(answered="undone"))
 
 
@@ -89,6 +90,7 @@ def _latest(a: OuterRef, b: OuterRef) -> QuerySet[LinkDecision]:
 
 def _question(one: Any, fields: Sequence[FieldCompared] = ()) -> Question:
     answered = "" if one.answered in (None, "undone") else one.answered
+    withdrawn = one.withdrawn_at is not None
     return Question(
         question_id=one.id,
         record_a=one.record_a_id,
@@ -98,10 +100,17 @@ def _question(one: Any, fields: Sequence[FieldCompared] = ()) -> Question:
         probability=one.probability,
         because=one.because,
         asked_at=one.asked_at,
-        fields=tuple(fields),
+        fields=tuple(fields) or _in_short(one.record_a, one.record_b),
         sources=(one.record_a.source, one.record_b.source),
-        answered=answered,
-        withdrawn=one.withdrawn_at is not None,
+        answered=answered or ("withdrawn" if withdrawn else ""),
+        withdrawn=withdrawn,
+    )
+
+
+def _in_short(a: SourceRecord, b: SourceRecord) -> tuple[FieldCompared, ...]:
+    """Enough for a line of a list; nothing is weighed."""
+    return tuple(
+        FieldCompared(name, getattr(a, name), getattr(b, name), "", None) for name in IN_SHORT
     )
 
 
