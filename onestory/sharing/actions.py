@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from psycopg.types.range import DateRange
 
 from onestory.shared.bulk import insert_frame
-from onestory.sharing import trail
+from onestory.sharing import session, trail
 from onestory.sharing.definitions import agreements, check_entry_kinds
 from onestory.sharing.kinds import ANSWERS, OFFICES, Because, Refused
 from onestory.sharing.models import Approval, Consent, Signing
@@ -97,7 +97,9 @@ def record_consents(frame: pl.DataFrame, *, by: str) -> int:
     )
     if whole.height < frame.height:
         raise ValueError("a consent names a record that has no person yet: match records first")
-    return insert_frame(Consent._meta.db_table, whole, skip_known=True)
+    added = insert_frame(Consent._meta.db_table, whole, skip_known=True)
+    session.look_again()
+    return added
 
 
 def supersede_consents(rows: Mapping[int, int], *, by: str) -> int:
@@ -109,7 +111,9 @@ def supersede_consents(rows: Mapping[int, int], *, by: str) -> int:
                where c.row_id = r.old and c.superseded_by is distinct from r.new""",
             [list(rows.keys()), list(rows.values())],
         )
-        return int(cursor.rowcount)
+        changed = int(cursor.rowcount)
+    session.look_again()
+    return changed
 
 
 def log_why(reader_code: str, person: int) -> None:

@@ -25,7 +25,7 @@ FUNCTIONS = (
     "sharing_may(text)",
     "sharing_reader()",
     "sharing_today()",
-    "sharing_in_hand()",
+    "sharing_take_in_hand(bigint[])",
 )
 """What the web role may execute of ours; the rest would tell facts of anybody."""
 

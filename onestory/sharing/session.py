@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 from django.db import connection
 
@@ -11,7 +12,7 @@ from onestory.sharing.kinds import Reader
 WEB_ROLE = "onestory_web"
 _AS_READER = """select set_config('onestory.reader', %s, true),
     set_config('onestory.today', %s, true),
-    set_config('onestory.people', '', true), set_config('role', %s, true)"""
+    set_config('onestory.opened', '', true), set_config('role', %s, true)"""
 _reader: ContextVar[Reader | None] = ContextVar("onestory_reader", default=None)
 _in_hand: ContextVar[frozenset[int]] = ContextVar("onestory_in_hand", default=frozenset())
 
@@ -57,15 +58,24 @@ def unrestricted() -> Iterator[None]:
 
 
 def take_in_hand(people: Iterable[int]) -> None:
-    """From here on row-level security lets the reader see what is open of these people too."""
-    held = _in_hand.get() | frozenset(people)
-    _in_hand.set(held)
-    _set(
-        "select set_config('onestory.people', %s, true)",
-        ["{" + ",".join(str(person) for person in sorted(held)) + "}"],
-    )
+    """From here on row-level security lets the reader see what is open of these people too.
+
+    What that is, the database decides by itself, now.
+    """
+    new = frozenset(people) - _in_hand.get()
+    if new:
+        _in_hand.set(_in_hand.get() | new)
+        _set("select sharing_take_in_hand(%s)", [sorted(new)])
 
 
-def _set(query: str, values: list[str]) -> None:
+def look_again() -> None:
+    """After a change of what families said: the people in hand are decided anew."""
+    held = sorted(_in_hand.get())
+    if held:
+        _set("select set_config('onestory.opened', '', true)", [])
+        _set("select sharing_take_in_hand(%s)", [held])
+
+
+def _set(query: str, values: list[Any]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(query, values)

@@ -15,5 +15,5 @@ class Migration(migrations.Migration):
     ]
     operations = [
         migrations.RunSQL((SQL / name).read_text(encoding="utf-8"))
-        for name in ("facts.sql", "openings.sql")
+        for name in ("involvement.sql", "facts.sql", "openings.sql")
     ]

@@ -1,22 +1,11 @@
 -- What is so of people on a day: facts only, no decision. Called by the lens, never by a page:
 -- the web role may execute none of these but sharing_facts and sharing_partnership.
 
--- Which services are involved with whom. The record area, which keeps it, replaces this empty view
--- by one over its own table: sharing says what it needs, record fills it.
-create view sharing_involvement as
-select null::bigint as person_id, null::varchar(40) as service_id, null::integer as contacts,
-       null::date as closed_on
-where false;
-
 create or replace function sharing_reader() returns bigint language sql stable
 return nullif(current_setting('onestory.reader', true), '')::bigint;
 
 create or replace function sharing_today() returns date language sql stable
 return coalesce(nullif(current_setting('onestory.today', true), '')::date, current_date);
-
--- The people this request has opened through the guard, and so has logged. Nobody else is seen.
-create or replace function sharing_in_hand() returns bigint[] language sql stable
-return coalesce(nullif(current_setting('onestory.people', true), '')::bigint[], '{}');
 
 -- An identity before adoption: nothing leads to or from it.
 create or replace function sharing_sealed(people bigint[]) returns table (person_id bigint)

@@ -69,13 +69,28 @@ begin return query
     where o.relationship = 'family';
 end $$;
 
--- What the present reader may see of the people in hand: what policies and lists ask.
+-- Brings people into view for the rest of the transaction: what is open of them to the present reader
+-- is decided here, once, and kept in a setting of the transaction, because ten queries of a page ask.
+create or replace function sharing_take_in_hand(people bigint[]) returns void
+language sql volatile security definer set search_path = public, pg_temp as $$
+    select set_config('onestory.opened', (
+        coalesce(nullif(current_setting('onestory.opened', true), ''), '[]')::jsonb
+        || coalesce((
+            select jsonb_agg(jsonb_build_object(
+                'p', o.person_id, 's', o.service_id, 'k', o.kind, 'r', o.restricted, 'd', o.depth))
+            from (
+                select person_id, service_id, kind, restricted, max(depth) as depth
+                from sharing_openings(sharing_reader(), people, sharing_today())
+                group by 1, 2, 3, 4) o), '[]'))::text, true)
+$$;
+
+-- What is open of the people in hand: what every policy asks. Nobody in hand, nothing seen.
 create or replace function sharing_open() returns table (
     person_id bigint, service_id varchar, kind varchar, restricted boolean, depth smallint)
-language sql stable security definer set search_path = public, pg_temp as $$
-    select o.person_id, o.service_id, o.kind, o.restricted, max(o.depth)
-    from sharing_openings(sharing_reader(), sharing_in_hand(), sharing_today()) o
-    group by 1, 2, 3, 4
+language sql stable as $$
+    select o.p, o.s, o.k, o.r, o.d
+    from jsonb_to_recordset(nullif(current_setting('onestory.opened', true), '')::jsonb)
+      as o (p bigint, s varchar, k varchar, r boolean, d smallint)
 $$;
 
 -- Whether a role the reader holds today may do a deed; for tables that are not about one person.

@@ -1,7 +1,7 @@
 -- Row-level security: what is left of a forgotten filter is nothing.
 --
--- It holds for the role onestory_web, under which pages read. Every policy asks sharing_open(),
--- which decides anew in SQL about the reader and the people in hand; it is evaluated once a query.
+-- It holds for the role onestory_web, under which pages read. Every policy asks sharing_open(): what
+-- SQL decided, from the facts, when the guard brought a person into view.
 -- An area above writes policies for its own tables in its own migration, with the same functions.
 
 alter table people_person enable row level security;
