@@ -72,13 +72,12 @@ def look_again(record_ids: Iterable[int], *, by: str, at: datetime | None = None
 def _change(rows: pl.DataFrame) -> Change:
     """Takes new records into the index and corrected ones out of it; says whom that may touch."""
     corrected = pl.col("superseded_by").is_not_null()
-    last, first = rows.filter(corrected), rows.filter(~corrected)
+    last, first = rows.filter(corrected), rows.filter(~corrected & ~pl.col("indexed"))
     gone, fresh = store.forms_of(last), store.forms_of(first)
     old, new = store.keyed(gone), store.keyed(fresh)
     store.drop_keys(old)
     store.drop_forms(last["id"])
     store.add_keys(new)
-    store.keep_forms(fresh)
     near = store.persons_near(pl.concat([old, new]))
     whose = rows.select("id", "person_id", "superseded_by")
     return Change(

@@ -72,6 +72,14 @@ class World:
         """Rows that no confirmed number holds: only these look for others by their words."""
         return (self.held.number == 0) | ~self.held.verified
 
+    @property
+    def holding(self) -> NDArray[np.int8]:
+        """By row, how far its NHS number holds it: `ComparedForm.held`."""
+        believed = np.where(self.held.verified, 2, 1)
+        return np.where(self.held.doubtful, 3, np.where(self.held.number > 0, believed, 0)).astype(
+            np.int8
+        )
+
     def places(self, ids: NDArray[np.int64]) -> Places:
         """Where these ids stand; -1 for those that are not here."""
         at = np.searchsorted(self.ids, ids).clip(max=max(len(self.ids) - 1, 0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
@@ -14,13 +14,13 @@ from onestory.people.index.reasons import reasons
 from onestory.people.index.resolving import Resolved, World, model, resolve, world
 from onestory.people.index.writing import Hand
 from onestory.people.kinds import Matched, records_moved
-from onestory.people.linkage.anchor import anchors
 from onestory.people.models import Link
 from onestory.people.rules.methods import METHODS
 from onestory.people.rules.persons import persons_of
 
 Ids = NDArray[np.int64]
 NOBODY: Ids = np.array([], np.int64)
+CONFIRMED = 2
 
 
 @dataclass(frozen=True)
@@ -49,19 +49,21 @@ def settle(change: Change, hand: Hand) -> Matched:
     while True:
         rows = _members(persons, change)
         told = world(rows.filter(pl.col("superseded_by").is_null()), store.hot_keys())
-        near = _near_the_loosened(told, change)
+        near = _near_the_loosened(told, rows)
         if not len(np.setdiff1d(near, persons)):
             break
         persons = store.persons_tied(np.union1d(persons, near), same)
     _note_hot(told, hand)
+    _keep_forms(told, rows)
     return write(told, _resolved(told, decided), rows, change.gone["id"].to_numpy(), hand)
 
 
 def rebuilt(rows: pl.DataFrame, hand: Hand) -> Matched:
     """Everybody at once, remembering nothing but what people decided."""
     forms = store.forms_of(rows.filter(pl.col("superseded_by").is_null()))
-    store.keep_only(forms)
     told = world(forms, NOBODY)
+    store.forget_forms()
+    _keep_forms(told, forms.with_columns(was_held=pl.lit(None, pl.Int64)))
     keys = told.keyed.select("key", record_id=pl.Series(told.ids[told.keyed["i"].to_numpy()]))
     store.replace_keys(keys, _too_common(told), hand.at)
     gone = rows.filter(pl.col("superseded_by").is_not_null())["id"].to_numpy()
@@ -71,27 +73,33 @@ def rebuilt(rows: pl.DataFrame, hand: Hand) -> Matched:
 def _members(persons: Ids, change: Change) -> pl.DataFrame:
     """All records of the persons, with the changed ones, in order of id."""
     rows = [change.fresh, change.gone, store.members(persons)]
-    whole = pl.concat(rows, how="diagonal_relaxed")
-    return whole.unique("id", keep="first").sort("id")
+    whole = pl.concat(rows, how="diagonal_relaxed").unique("id", keep="first")
+    return whole.sort("id")
 
 
-def _near_the_loosened(told: World, change: Change) -> Ids:
+def _near_the_loosened(told: World, rows: pl.DataFrame) -> Ids:
     """Persons near records that a confirmed number held until now: their words must find others."""
-    loosened = _newly_loose(told, change)
+    loosened = _newly_loose(told, rows)
     if not loosened.any():
         return NOBODY
     keys = told.keyed.filter(pl.Series(loosened)[told.keyed["i"]])
     return store.persons_near(keys)
 
 
-def _newly_loose(told: World, change: Change) -> NDArray[np.bool_]:
-    fresh = np.isin(told.ids, change.fresh["id"].to_numpy())
-    number = np.where(fresh, 0, told.columns["nhs"])
-    before = anchors(replace(told.columns, field={**told.columns.field, "nhs": number}))
-    was_loose = (before.number == 0) | ~before.verified
-    if change.gone.height:
-        was_loose[:] = False  # the number may have been confirmed by a record that is gone
-    return np.asarray(~fresh & ~was_loose & told.loose)
+def _newly_loose(told: World, rows: pl.DataFrame) -> NDArray[np.bool_]:
+    """Records that a confirmed number held until now."""
+    confirmed = rows.filter(pl.col("was_held") == CONFIRMED)["id"].to_numpy()
+    return np.asarray(np.isin(told.ids, confirmed) & told.loose)
+
+
+def _keep_forms(told: World, rows: pl.DataFrame) -> None:
+    """The forms of new records, and of known ones what their number is worth now."""
+    now = pl.DataFrame({"id": told.ids, "held": told.holding})
+    whole = rows.join(now, on="id")
+    store.keep_forms(whole.filter(pl.col("was_held").is_null()))
+    changed = whole.filter(pl.col("was_held") != pl.col("held"))
+    if changed.height:
+        store.hold(changed)
 
 
 def _too_common(told: World) -> Ids:

@@ -27,9 +27,9 @@ def one_at_a_time() -> None:
 
 
 def given(ids: Ids) -> pl.DataFrame:
-    """Records as they came, in order of id, with `person_id`, `superseded_by` and `sealed`."""
+    """Records as they came, by id, with `person_id`, `superseded_by`, `sealed` and `indexed`."""
     return fetch_frame(
-        f"{_WORDS} JOIN unnest(%s::bigint[]) AS given(id) USING (id) ORDER BY record.id",
+        f"{_WORDS} JOIN unnest(%s::bigint[]) AS asked(id) ON asked.id = record.id ORDER BY record.id",
         [as_array(np.unique(ids).tolist())],
     )
 
@@ -53,16 +53,20 @@ def members(persons: Ids) -> pl.DataFrame:
 
 
 def keep_forms(forms: pl.DataFrame) -> None:
-    """The forms of new records; those kept before stay."""
-    kept = forms.select(record_id="id", **{name: name for name in _FORM})
-    insert_frame("people_comparedform", kept, skip_known=True)
+    """The forms of new records, with `held`."""
+    copy_frame("people_comparedform", forms.select("held", *_FORM, record_id="id"))
 
 
-def keep_only(forms: pl.DataFrame) -> None:
+def hold(changed: pl.DataFrame) -> None:
+    """Of known records (`id`), how far the NHS number holds them now (`held`)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD, [as_array(changed["id"]), as_array(changed["held"])])
+
+
+def forget_forms() -> None:
     """For a rebuild."""
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE people_comparedform")
-    copy_frame("people_comparedform", forms.select(record_id="id", **{n: n for n in _FORM}))
 
 
 def drop_forms(ids: Iterable[int]) -> None:
@@ -160,14 +164,16 @@ def as_ids(ids: Iterable[int]) -> Ids:
 _FORM = ("own", *(name for name in CLEAN if name not in {"source", "record_id", "sealed"}))
 _WORDS = """
     SELECT record.id, record.person_id, record.source, record.local_id, record.superseded_by,
-           record.sealed, record.nhs_number, record.forename, record.middle_name, record.surname,
-           record.dob, record.sex, record.address, record.postcode, record.uprn, record.phone,
+           record.sealed, form.record_id IS NOT NULL AS indexed,
+           record.nhs_number, record.forename, record.middle_name, record.surname, record.dob,
+           record.sex, record.address, record.postcode, record.uprn, record.phone,
            record.birth_order, record.plurality, record.mother_nhs_number, record.mother_forename,
            record.mother_surname, record.mother_dob, record.held_from AS event_date
       FROM people_sourcerecord record
+      LEFT JOIN people_comparedform form ON form.record_id = record.id
 """
 _MEMBERS = f"""
-    SELECT record.id, record.person_id, record.superseded_by,
+    SELECT record.id, record.person_id, record.superseded_by, form.held AS was_held,
            '' AS source, '' AS record_id, false AS sealed,
            {", ".join(f"form.{name}" for name in _FORM)}
       FROM unnest(%s::bigint[]) AS asked(person_id)
@@ -176,6 +182,10 @@ _MEMBERS = f"""
      WHERE NOT record.sealed
      ORDER BY record.id
 """  # noqa: S608 - columns of our own
+_HOLD = """
+    UPDATE people_comparedform form SET held = found.held
+      FROM unnest(%s::bigint[], %s::bigint[]) AS found(id, held) WHERE form.record_id = found.id
+"""
 _NEAR = """
     SELECT DISTINCT record.person_id
       FROM unnest(%s::bigint[]) AS asked(key)

@@ -173,6 +173,9 @@ class ComparedForm(models.Model):
         db_constraint=False,
     )
     own = models.BigIntegerField(help_text="hash of source and local id")
+    held = models.SmallIntegerField(
+        default=0, help_text="its NHS number is 0 none, 1 believed, 2 confirmed, 3 another's"
+    )
     nhs = models.BigIntegerField()
     forename = models.TextField()
     middle = models.TextField()
