@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -40,7 +42,7 @@ def link(clean: pl.DataFrame, model: Model, *, together: Iterable[tuple[int, int
     say("candidates")
     loose = held.number == 0
     loose |= ~held.verified
-    keyed = block.table(c)
+    keyed = block.met(c, loose)
     a, b, dropped = block.pairs(keyed, loose, most=int(model["scale"]["most_a_key"]))
     del keyed
     say("weights")
@@ -119,13 +121,14 @@ def _not_plain(c: Columns, held: Anchors, every: Longs, decided: Longs) -> NDArr
     frame = pl.DataFrame({"g": every, "number": held.number, "sex": c["sex"], "order": c["birth_order"], "dob": c["dob"],
                           "name": c["forename"], "sealed": c.sealed, "doubt": held.doubtful, "mother": c["mother_nhs"], "hers": c["mother_forename"]})  # fmt: skip
 
-    def told(name: str) -> pl.Expr:
+    def some(name: str) -> pl.Expr:
         return pl.col(name).filter(pl.col(name) != 0)
 
     summary = frame.group_by("g").agg(
-        several=(told("number").n_unique() > 1) | (told("sex").n_unique() > 1) | (told("order").n_unique() > 1),
-        sealed=pl.col("sealed").any() | pl.col("doubt").any(), mother=told("number").first().is_in(pl.col("mother").implode()).fill_null(False),
-        dobs=told("dob").unique(), names=told("name").unique(), namesake=((pl.col("dob") == 0) & (pl.col("name") != 0)).any() & told("name").is_in(pl.col("hers").implode()).any(),
+        several=(some("number").n_unique() > 1) | (some("order").n_unique() > 1)
+        | ((some("sex").n_unique() > 1) & (pl.col("name") == 0).any()),
+        sealed=pl.col("sealed").any() | pl.col("doubt").any(), mother=some("number").first().is_in(pl.col("mother").implode()).fill_null(False),
+        dobs=some("dob").unique(), names=some("name").unique(), namesake=((pl.col("dob") == 0) & (pl.col("name") != 0)).any() & some("name").is_in(pl.col("hers").implode()).any(),
     )  # fmt: skip
     hard = np.zeros(n, bool)
     g = summary["g"].to_numpy()
@@ -162,43 +165,48 @@ def _plain_reviews(a: Longs, b: Longs, weight: NDArray[np.float32], person: Long
     return reviews
 
 
-def cluster(c: Columns, held: Anchors, rows: list[int]) -> Cluster:
-    """What the Resolver needs to know of an atom."""
-    found = Cluster(rows)
-    for r in rows:
-        number, name = int(held.number[r]), int(c["forename"][r])
-        if number:
-            found.numbers.add(number)
-            if held.verified[r]:
-                found.verified.add(number)
-        if held.doubtful[r]:
-            found.claims.add(int(c["nhs"][r]))
-        if name:
-            found.names.add(c.words[name])
-        for field, values in (("middle", found.others), ("surname", found.others), ("surname", found.surnames), ("mother_forename", found.mother_names)):
-            if c[field][r]:
-                values.add(c.words[int(c[field][r])])
-        for field, numbers in (("dob", found.dobs), ("sex", found.sexes), ("birth_order", found.orders), ("mother_nhs", found.mothers)):
-            if c[field][r]:
-                numbers.add(int(c[field][r]))
-        found.many |= bool(c["plurality"][r] > 1 or c["birth_order"][r] > 1)
-        found.sealed |= bool(c.sealed[r])
-    return found
+KNOWN = ("forename", "middle", "surname", "dob", "sex", "birth_order", "plurality", "mother_nhs", "mother_forename", "nhs")
+
+
+def told(c: Columns, held: Anchors, rows: NDArray[np.integer]) -> dict[str, list[Any]]:
+    """What clusters are made of, for these rows, as plain lists."""
+    lists: dict[str, list[Any]] = {name: c[name][rows].tolist() for name in KNOWN}
+    for name in ("forename", "middle", "surname", "mother_forename"):
+        lists[name] = [c.words[k] for k in lists[name]]
+    extra = {"row": rows, "number": held.number[rows], "verified": held.verified[rows], "doubtful": held.doubtful[rows], "sealed": c.sealed[rows]}
+    return lists | {name: values.tolist() for name, values in extra.items()}
+
+
+def cluster(lists: dict[str, list[Any]], low: int, high: int) -> Cluster:
+    """What the Resolver needs to know of an atom: a stretch of `told`."""
+
+    def some(name: str) -> set[Any]:
+        return {v for v in lists[name][low:high] if v}
+
+    numbers, surnames, orders = some("number"), some("surname"), some("birth_order")
+    claims = {n for n, d in zip(lists["nhs"][low:high], lists["doubtful"][low:high], strict=True) if d and n}
+    many = any(v > 1 for v in lists["plurality"][low:high]) or any(v > 1 for v in orders)
+    return Cluster(lists["row"][low:high], verified=set(numbers) if any(lists["verified"][low:high]) else set(), numbers=numbers,
+                   claims=claims, names=some("forename"), surnames=surnames, others=some("middle") | surnames, dobs=some("dob"),
+                   sexes=some("sex"), orders=orders, mothers=some("mother_nhs"), mother_names=some("mother_forename"),
+                   many=many, sealed=any(lists["sealed"][low:high]))  # fmt: skip
 
 
 def _by_hand(c: Columns, held: Anchors, edges: Edges, every: Longs, hard: NDArray[np.bool_], model: Model, person: Longs,
              reviews: list[Review], together: tuple[tuple[int, int], ...], apart: frozenset[tuple[int, int]]) -> None:
     """Resolve the components that are not plain; writes into `person` and `reviews`."""
-    (rows,) = np.nonzero(hard[every])
-    (kept,) = np.nonzero(hard[every[edges[0]]])
-    atoms: dict[int, dict[int, list[int]]] = {}
-    for r, g, atom in zip(rows.tolist(), every[rows].tolist(), held.atom[rows].tolist(), strict=True):
-        atoms.setdefault(g, {}).setdefault(atom, []).append(r)
+    rows = np.flatnonzero(hard[every]).astype(np.int32)
+    rows = rows[np.lexsort((rows, held.atom[rows], every[rows]))]
+    lists = told(c, held, rows)
+    atoms: dict[int, list[Cluster]] = {}
+    change = np.flatnonzero(np.diff(held.atom[rows], prepend=-1, append=-1)).tolist() if len(rows) else []
+    for low, high in pairwise(change):
+        atoms.setdefault(int(every[rows[low]]), []).append(cluster(lists, low, high))
+    kept = np.flatnonzero(hard[every[edges[0]]])
     between: dict[int, list[Edge]] = {}
     for g, *values in zip(every[edges[0][kept]].tolist(), *(e[kept].tolist() for e in edges), strict=True):
         between.setdefault(g, []).append(Edge(*values))
-    for g, parts in atoms.items():
-        found = [cluster(c, held, part) for part in parts.values()]
+    for g, found in atoms.items():
         mine = tuple(p for p in together if every[p[0]] == g)
         groups, asked = Resolver(found, between.get(g, []), model, apart=apart, together=mine).run()
         for group in groups:

@@ -18,6 +18,8 @@ from onestory.people.linkage.names.sounds import sound
 Keys = NDArray[np.uint64]
 _A, _B, _C = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB), np.uint64(0x9E3779B97F4A7C15)
 _ALL = (1 << 64) - 1
+BITMAP = 26
+_HEAD = np.uint64(64 - BITMAP)
 _30, _27, _31 = np.uint64(30), np.uint64(27), np.uint64(31)
 # Each way of meeting: the facts that must all be told, and agree. `low`, `high`: the two names in either order.
 KINDS: dict[str, tuple[str, ...]] = {
@@ -159,15 +161,34 @@ def table(c: Columns) -> pl.DataFrame:
     return pl.DataFrame({"key": np.concatenate([k for _, k in found]), "i": np.concatenate([r for r, _ in found])})
 
 
+def met(c: Columns, loose: NDArray[np.bool_]) -> pl.DataFrame:
+    """The keys that a loose record may share, in order; most others are left out by one look at a bitmap."""
+    found = list(keys(c))
+    marks = np.zeros(1 << BITMAP, bool)
+    for rows, key in found:
+        marks[key[loose[rows]] >> _HEAD] = True
+    kept = [(rows[near], key[near]) for rows, key in found for near in (marks[key >> _HEAD],)]
+    return pl.DataFrame({"key": np.concatenate([k for _, k in kept]), "i": np.concatenate([r for r, _ in kept])}).sort("key", "i")
+
+
 def pairs(keyed: pl.DataFrame, loose: NDArray[np.bool_], *, most: int) -> tuple[NDArray[np.int32], NDArray[np.int32], int]:
-    """Distinct (a < b) sharing a key, at least one of them loose; and how many keys were too common to use."""
-    free = keyed.filter(pl.Series(loose).gather(keyed["i"]))
-    kept = keyed.join(free.select("key").unique(), on="key", how="semi")
-    sizes = kept.group_by("key").len("n").filter(pl.col("n") > 1)
-    dropped = sizes.filter(pl.col("n") > most).height
-    good = sizes.filter(pl.col("n") <= most).select("key")
-    free, kept = free.join(good, on="key", how="semi"), kept.join(good, on="key", how="semi")
-    met = free.join(kept, on="key", suffix="_b").filter(pl.col("i") != pl.col("i_b"))
-    low, high = pl.min_horizontal("i", "i_b").cast(pl.Int64), pl.max_horizontal("i", "i_b")
-    both = met.select(p=low * (1 << 32) + high)["p"].unique().sort().to_numpy()
+    """Distinct (a < b) sharing a key, at least one of them loose; and how many keys were too common to use.
+
+    `keyed` is in order of key.
+    """
+    key, row = keyed["key"].to_numpy(), keyed["i"].to_numpy()
+    first = np.flatnonzero(np.diff(key, prepend=~key[:1]) != 0) if len(key) else np.zeros(0, np.int64)
+    size = np.diff(first, append=len(key))
+    run = np.repeat(np.arange(len(first)), size)
+    free = loose[row] & (size[run] > 1)
+    dropped = int((size[np.unique(run[free])] > most).sum())
+    at = np.flatnonzero(free & (size[run] <= most))
+    many = size[run[at]]
+    left = np.repeat(row[at], many)
+    offset = np.arange(len(left)) - np.repeat(np.cumsum(many) - many, many)
+    right = row[np.repeat(first[run[at]], many) + offset]
+    # Two loose records meet from both sides: keep one of the two.
+    keep = (left != right) & (~loose[right] | (left < right))
+    left, right = left[keep].astype(np.int64), right[keep].astype(np.int64)
+    both = pl.Series(np.minimum(left, right) << 32 | np.maximum(left, right)).unique().sort().to_numpy()
     return (both >> 32).astype(np.int32), (both & 0xFFFFFFFF).astype(np.int32), dropped

@@ -65,7 +65,8 @@ class Index:
         return Told(*(v if w is None else w[v] for v, w in zip(values, self.words, strict=True)))
 
     def _cluster(self, person: int) -> Cluster:
-        return batch.cluster(self.c, self.held, self.members[self.ends[person] : self.ends[person + 1]].tolist())
+        rows = self.members[self.ends[person] : self.ends[person + 1]]
+        return batch.cluster(batch.told(self.c, self.held, rows), 0, len(rows))
 
     def ask(self, row: dict[str, Any]) -> dict[str, Any]:
         """The decision for one person, with the record it is about and why."""

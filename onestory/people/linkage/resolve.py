@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from onestory.people.linkage import dates
 from onestory.people.linkage.model import Model
@@ -48,8 +48,7 @@ class Cluster:
         self.sealed |= other.sealed
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(NamedTuple):
     """A scored pair of records."""
 
     a: int
@@ -146,6 +145,10 @@ class Resolver:
         self.clusters: dict[int, Cluster] = dict(enumerate(atoms))
         self.edges = sorted(edges, key=lambda e: (-e.weight, e.a, e.b))
         self.reviews: list[Review] = []
+        self.of_row: dict[int, list[Edge]] = {}
+        for edge in self.edges:
+            self.of_row.setdefault(edge.a, []).append(edge)
+            self.of_row.setdefault(edge.b, []).append(edge)
         for x, y in together:
             if x in self.of and y in self.of:
                 self._union(self.of[x], self.of[y])
@@ -211,18 +214,26 @@ class Resolver:
                 return "a newborn without name or number, of a multiple birth"
         return ""
 
+    def _near(self, key: int, least: float) -> dict[int, Edge]:
+        """The clusters a pair of at least this weight leads to, each by its heaviest."""
+        found: dict[int, Edge] = {}
+        for row in self.clusters[key].members:
+            for edge in self.of_row.get(row, ()):
+                if edge.weight < least:
+                    break
+                third = self.of[edge.b if edge.a == row else edge.a]
+                if third != key and (third not in found or found[third].weight < edge.weight) and self._tells(edge):
+                    found[third] = edge
+        return found
+
     def _rival(self, edge: Edge, a: int, b: int) -> str:
         """Another cluster that fits one side nearly as well and cannot be the other side."""
-        for other in self.edges:
-            if other.weight < edge.weight - self.m["margin"]:
-                break
-            x, y = self.of[other.a], self.of[other.b]
-            for near, far in ((a, b), (b, a)):
-                third = y if x == near else x if y == near else near
-                if third in (near, far) or not self._tells(other):
-                    continue
-                three, one, two = self.clusters[third], self.clusters[near], self.clusters[far]
-                if self._weight(other, one, three) < edge.weight - self.m["margin"] or not forbidden(three, two):
+        least = edge.weight - self.m["margin"]
+        for near, far in ((a, b), (b, a)):
+            one, two = self.clusters[near], self.clusters[far]
+            for third, other in self._near(near, least).items():
+                three = self.clusters[third]
+                if third == far or self._weight(other, one, three) < least or not forbidden(three, two):
                     continue
                 why = forbidden(three, one)
                 could = not why or (why == FORENAMES and aliased(three, one))

@@ -104,14 +104,17 @@ def nhs(text: str | None, *, test_numbers: bool) -> int:
     return int(digits) if rest != 1 and (11 - rest) % 11 == int(digits[9]) else 0
 
 
+_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def _calendar(year: int, month: int, day: int) -> int:
     if month > 12 >= day:
         month, day = day, month
-    try:
-        date(year, month, day)
-    except ValueError:
+    if not (1880 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= _DAYS[month]):
         return 0
-    return 0 if year < 1880 or year > 2100 else year * 10000 + month * 100 + day
+    if month == 2 and day == 29 and (year % 4 or year % 100 == 0 and year % 400):
+        return 0
+    return year * 10000 + month * 100 + day
 
 
 def day(text: str | None) -> int:
@@ -124,6 +127,10 @@ def day(text: str | None) -> int:
 
 
 def _written(raw: str) -> int:
+    if len(raw) == 10 and raw[:4].isdecimal() and raw[5:7].isdecimal() and raw[8:].isdecimal():
+        return _calendar(int(raw[:4]), int(raw[5:7]), int(raw[8:]))
+    if len(raw) == 10 and raw[:2].isdecimal() and raw[3:5].isdecimal() and raw[6:].isdecimal():
+        return _calendar(int(raw[6:]), int(raw[3:5]), int(raw[:2]))
     raw = re.split(r"[t ]\d{1,2}:", raw)[0].strip()
     parts = [p for p in re.split(r"[-/. ,]+", raw) if p]
     if len(parts) == 2 and parts[1] == "0" and parts[0].isdigit():
