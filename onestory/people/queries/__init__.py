@@ -3,6 +3,7 @@
 from onestory.people.queries.births import born_between, due_between
 from onestory.people.queries.families import family
 from onestory.people.queries.find import find
+from onestory.people.queries.live import match_live
 from onestory.people.queries.of_sources import latest_records, persons_of
 from onestory.people.queries.questions import (
     count_open_questions,
@@ -23,6 +24,7 @@ __all__ = [
     "find",
     "latest_records",
     "links_of",
+    "match_live",
     "open_questions",
     "persons_of",
     "question",
