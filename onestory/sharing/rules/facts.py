@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from onestory.sharing.kinds import Clause
 
@@ -43,6 +44,8 @@ class Partnership:
     terms: tuple[Term, ...]
     may: Mapping[str, frozenset[str]]
     """Role → deeds."""
+    thought_out: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """Reader → what is offered to them; kept by `lens.offers`."""
 
 
 @dataclass(frozen=True)

@@ -26,17 +26,39 @@ class Opening:
     clause: str
 
 
+@dataclass(frozen=True)
+class Offer:
+    """What a term gives a post, of anybody to whom the post is related and who has agreed."""
+
+    term: Term
+    post: PostHeld
+    openings: frozenset[Opening]
+
+
 def openings(reader: Reader, partnership: Partnership, facts: Facts) -> frozenset[Opening]:
     """All that is open to the reader of this person; empty where the person may not be known."""
     if facts.sealed or not facts.known:
         return frozenset()
-    return frozenset(
-        opening
-        for post in working_posts(reader, partnership)
-        for term in partnership.terms
-        if given_to(term, post) and related(term.clause, post, facts) and agreed(term, facts)
-        for opening in _opened(term, post, partnership)
+    return frozenset().union(
+        *(
+            offer.openings
+            for offer in offers(reader, partnership)
+            if related(offer.term.clause, offer.post, facts) and agreed(offer.term, facts)
+        )
     )
+
+
+def offers(reader: Reader, partnership: Partnership) -> tuple[Offer, ...]:
+    """What is the same for every person of a list: thought out once a reader."""
+    if reader not in partnership.thought_out:
+        partnership.thought_out[reader] = tuple(
+            Offer(term, post, frozenset(_opened(term, post, partnership)))
+            for post in working_posts(reader, partnership)
+            for term in partnership.terms
+            if given_to(term, post)
+        )
+    offered: tuple[Offer, ...] = partnership.thought_out[reader]
+    return offered
 
 
 def working_posts(reader: Reader, partnership: Partnership) -> list[PostHeld]:
