@@ -6,12 +6,12 @@ is kept and nothing changes, so it may run under any load beside deliveries.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
-import numpy as np
 import psycopg
 from django.db import connection
 from psycopg.rows import tuple_row
@@ -59,13 +59,13 @@ class Near(Index):
             form["nhs"] if how in (BELIEVED, CONFIRMED) else 0
             for form, how in zip(self.forms, self.how, strict=True)
         ]
-        self.number = memoryview(np.array(owned, np.int64))
+        self.number = memoryview(array("q", owned))
         return [place for place, row in enumerate(found) if row[2]]
 
     def _count_persons(self, persons: Sequence[int]) -> None:
         self.persons = list(dict.fromkeys(persons))
         places = {person: place for place, person in enumerate(self.persons)}
-        self.person = memoryview(np.array([places[person] for person in persons], np.int64))
+        self.person = memoryview(array("q", [places[person] for person in persons]))
 
     def told(self, row: int) -> Told:
         """A record near by in the scorer's form."""
