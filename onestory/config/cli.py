@@ -32,6 +32,7 @@ COMMANDS = {
     "feeds": Entry("onestory.feeds.commands:feeds", "Receive files; see deliveries, questions."),
     "people": Entry("onestory.people.commands:people", "The index of people and its quality."),
     "why": Entry("onestory.sharing.commands:why", "Why READER sees what of CHILD."),
+    "sharing": Entry("onestory.sharing.commands:sharing", "Agreements, and which are in force."),
     "audit": Entry("onestory.sharing.commands:audit", "Who looked at whom; is the chain whole."),
     "link": Entry(
         "onestory.people.linkage.command:link",

@@ -10,7 +10,11 @@ class RecordConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Lines follow their records when links change."""
-        from onestory.record.actions import listen
+        """Lines follow their records when links change; agreements name only kinds there are."""
+        from onestory.record.actions import ENTRY_KINDS, listen
+        from onestory.record.kinds import EntryKind
+        from onestory.shared.catalogue import definitions
+        from onestory.sharing.actions import check_entry_kinds
 
+        check_entry_kinds(definitions(ENTRY_KINDS, EntryKind))
         listen()

@@ -112,8 +112,8 @@ def _in_force() -> QuerySet[Entry]:
 
 
 def _open_entries(lens: Lens) -> QuerySet[Entry]:
-    """Of the one person, whom the index drives; row-level security leaves what is open."""
-    return _in_force().filter(person_id=lens.facts.person)
+    """Of the one person, what the lens opens; row-level security stands behind it."""
+    return _in_force().filter(lens.entries())
 
 
 def _before(place: tuple[date, int] | None) -> Q:
