@@ -18,6 +18,13 @@ def undo_link(*, record: int, reason: str, by: Reader) -> None:
     guard.log(by, "undo link", MATCHING, terms=f"record {record}: {reason}")
 
 
+def take_back(*, decision: int, reason: str, by: Reader) -> None:
+    """What someone decided holds no more; matching decides again. Written to the trail."""
+    with guard.as_system("a decision is taken back by one who may; entries follow"):
+        _done(lambda: people.undo_decision(decision, reason=reason, by=by.name))
+    guard.log(by, "take back decision", MATCHING, terms=f"decision {decision}: {reason}")
+
+
 def answer_question(*, question: int, answer: str, reason: str, by: Reader) -> None:
     """Same, different, or cannot tell; kept, and never asked again of the same evidence."""
     with guard.as_system("a question of matching is answered by one who may; entries follow"):

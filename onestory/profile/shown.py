@@ -204,6 +204,24 @@ class RecordCard:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """What someone said of a person's records, and where it can be taken back."""
+
+    id: int
+    words: str
+    reason: str
+    take_back: str
+
+
+@dataclass(frozen=True)
+class DecisionPage:
+    """A decision that may be taken back."""
+
+    head: Head
+    decision: Decision
+
+
+@dataclass(frozen=True)
 class RecordsPage:
     """Every system's record of one person."""
 
@@ -211,6 +229,7 @@ class RecordsPage:
     heading: str
     records: tuple[RecordCard, ...]
     earlier: tuple[str, ...]
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -20,5 +20,6 @@ urlpatterns = [
     path("linked/results/", views.found_records, name="found_records"),
     path("linked/<int:person>/", views.linked, name="linked"),
     path("linked/<int:person>/<int:record>/undo/", views.undo, name="undo"),
+    path("linked/<int:person>/decision/<int:decision>/", views.take_back, name="take_back"),
     path("arrivals/", views.arrivals, name="arrivals"),
 ]

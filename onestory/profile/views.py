@@ -109,6 +109,18 @@ def undo(request: HttpRequest, reader: Reader, person: int, record: int) -> Http
     return page(request, "profile/undo.jinja", shown=shown, form=form)
 
 
+@guard.page("undo_links", purpose=MATCHING)
+def take_back(request: HttpRequest, reader: Reader, person: int, decision: int) -> HttpResponse:
+    """Take back what someone decided of two records, with a reason."""
+    form = forms.Reason(_posted(request))
+    if request.method == "POST" and form.is_valid():
+        actions.take_back(decision=decision, reason=form.cleaned_data["reason"], by=reader)
+        messages.success(request, "The decision is taken back, and matching has looked again.")
+        return redirect("profile:linked", person)
+    shown = queries.decision_page(reader=reader, person_id=person, decision_id=decision)
+    return page(request, "profile/take_back.jinja", shown=shown, form=form)
+
+
 @guard.page("review_links", purpose=MATCHING)
 def links(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Pairs of records that may be one person, for someone to say."""

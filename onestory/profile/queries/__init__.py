@@ -6,13 +6,19 @@ from onestory.profile.queries.days import home
 from onestory.profile.queries.found import search, search_records
 from onestory.profile.queries.links import after, question_page, questions
 from onestory.profile.queries.persons import first_screen
-from onestory.profile.queries.records import linked_page, records_page, undo_page
+from onestory.profile.queries.records import (
+    decision_page,
+    linked_page,
+    records_page,
+    undo_page,
+)
 from onestory.profile.queries.whys import why_page
 
 __all__ = [
     "after",
     "arrivals",
     "chronology_page",
+    "decision_page",
     "first_screen",
     "home",
     "linked_page",

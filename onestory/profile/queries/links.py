@@ -17,16 +17,16 @@ NOT_OPEN = Because(
     help="Go back to the list and take the next one.",
 )
 NAMES = ("forename", "surname")
+SYSTEM = "system"  # a row about the records themselves: it stands in the heading
 
 
 def questions(*, reader: Reader) -> Questions:
     """Those that wait, the likeliest first; written to the trail as one list."""
-    waiting = people.open_questions()
-    first = waiting[:AT_ONCE]
+    number, first = people.count_open_questions(), people.open_questions(limit=AT_ONCE)
     guard.log(reader, "list questions", MATCHING, subject=_people(first))
-    more = f" The first {AT_ONCE} are shown." if len(waiting) > AT_ONCE else ""
+    more = f" The first {AT_ONCE} are shown." if number > AT_ONCE else ""
     return Questions(
-        in_all=f"{how_many(len(waiting), 'question').capitalize()} to answer.{more}",
+        in_all=f"{how_many(number, 'question').capitalize()} to answer.{more}",
         questions=tuple(_line(one) for one in first),
     )
 
@@ -40,7 +40,7 @@ def question_page(*, reader: Reader, question_id: int) -> QuestionPage:
     return QuestionPage(
         because=one.because,
         systems=(system_name(one.sources[0]), system_name(one.sources[1])),
-        rows=tuple(_beside(field) for field in one.fields if field.a or field.b),
+        rows=tuple(_beside(each) for each in one.fields if _of_a_person(each)),
         evidence=evidence.in_words(_weights(one)),
         in_all=_in_all(one),
     )
@@ -48,7 +48,8 @@ def question_page(*, reader: Reader, question_id: int) -> QuestionPage:
 
 def after(question_id: int) -> str:
     """Where to go when a question has been answered: the next, or the list when none is left."""
-    left = [one.question_id for one in people.open_questions() if one.question_id != question_id]
+    waiting = people.open_questions(limit=2)
+    left = [one.question_id for one in waiting if one.question_id != question_id]
     return reverse("profile:link", args=left[:1]) if left else reverse("profile:links")
 
 
@@ -84,9 +85,13 @@ def _weights(one: Question) -> list[tuple[str, str, float]]:
     return [
         (field.field, field.words, field.weight)
         for field in one.fields
-        if field.weight is not None and field.words
+        if field.weight and field.words
     ]
 
 
 def _in_all(one: Question) -> str:
     return f"All together, the matching takes it to be {one.probability:.0%} likely."
+
+
+def _of_a_person(field: FieldCompared) -> bool:
+    return bool(field.a or field.b) and field.field != SYSTEM

@@ -11,7 +11,15 @@ from onestory.profile.queries import heads
 from onestory.profile.queries.opening import MATCHING, opened
 from onestory.profile.rules import evidence
 from onestory.profile.rules.words import how_many, system_name
-from onestory.profile.shown import Evidence, Fact, RecordCard, RecordsPage, UndoPage
+from onestory.profile.shown import (
+    Decision,
+    DecisionPage,
+    Evidence,
+    Fact,
+    RecordCard,
+    RecordsPage,
+    UndoPage,
+)
 from onestory.sharing import guard
 from onestory.sharing.kinds import Because, Reader
 from onestory.web.jinja import day
@@ -29,6 +37,15 @@ NOT_THEIRS = Because(
     "This record is not linked to this person, or it is the one that they were first known by",
     help="Look at the person’s records again: someone may have undone the link before you.",
 )
+NO_DECISION = Because(
+    "This decision does not hold any more, or is about someone else",
+    help="Look at the person’s records again.",
+)
+SAID = {
+    "same": "The same person",
+    "different": "Different people",
+    "cannot_tell": "Cannot tell",
+}
 
 
 def records_page(*, reader: Reader, person_id: int) -> RecordsPage:
@@ -57,6 +74,34 @@ def undo_page(*, reader: Reader, person_id: int, record_id: int) -> UndoPage:
     raise guard.Refused(NOT_THEIRS)
 
 
+def decision_page(*, reader: Reader, person_id: int, decision_id: int) -> DecisionPage:
+    """What someone decided, before it is taken back; refused where it holds no more."""
+    shown = people.shown([person_id])[person_id]
+    guard.log(reader, "read links", MATCHING, subject=person_id)
+    for one in _decisions(person_id):
+        if one.id == decision_id:
+            return DecisionPage(heads.head_of(shown, reader.today, pages=False), one)
+    raise guard.Refused(NO_DECISION)
+
+
+def _decisions(person_id: int) -> tuple[Decision, ...]:
+    """Those in force; one deed may have parted a record from several, and is taken back whole."""
+    deeds = {
+        (one.decided_at, one.decided_by, one.answer): one
+        for one in people.decisions_about(person_id)
+        if one.in_force
+    }
+    return tuple(
+        Decision(
+            id=one.decision_id,
+            words=f"{SAID[one.answer]}, said {one.decided_by} on {day(one.decided_at)}",
+            reason=one.reason,
+            take_back=reverse("profile:take_back", args=[person_id, one.decision_id]),
+        )
+        for one in deeds.values()
+    )
+
+
 def _page(
     shown: Shown, records: Sequence[RecordView], reader: Reader, *, undo: bool
 ) -> RecordsPage:
@@ -66,6 +111,7 @@ def _page(
         heading=f"{how_many(len(records), 'record')} in {how_many(len(systems), 'system')}",
         records=tuple(card(one, _undo(one, shown.person_id, undo)) for one in records),
         earlier=tuple(_earlier(one, link) for one in records for link in one.past_links),
+        decisions=_decisions(shown.person_id) if undo else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onestory.people.models import Link, SourceRecord
+from onestory.people.models import Link, LinkDecision, SourceRecord
 from onestory.profile.tests import world
 from onestory.sharing.models import AuditRow
 
@@ -67,6 +67,20 @@ def test_a_link_is_undone_with_a_reason_and_the_entries_follow(linked: int) -> N
     visitor = world.signed_in(world.HEALTH_VISITOR)
     assert "1 service, 1 contact" in visitor.get(f"/person/{linked}/").content.decode()
     assert AuditRow.objects.filter(action="undo link").exists()
+
+
+def test_what_was_decided_can_be_taken_back(linked: int) -> None:
+    client = world.signed_in(world.DATA_LEAD)
+    client.post(undo_page(linked), {"reason": "A different Amara", "sure": "on"})
+    decided = LinkDecision.objects.get(answer="different")
+    page = client.get(f"/linked/{linked}/").content.decode()
+    assert "Different people, said Priyanka Nair" in page
+    address = f"/linked/{linked}/decision/{decided.id}/"
+    assert "Say why" in client.post(address, {}).content.decode()
+    done = client.post(address, {"reason": "The clinic was wrong after all"}, follow=True)
+    assert "The decision is taken back" in done.content.decode()
+    assert LinkDecision.objects.latest("id").answer == "undone"
+    assert client.get(address).status_code == 403
 
 
 @pytest.mark.parametrize(
