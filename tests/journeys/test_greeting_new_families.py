@@ -18,7 +18,7 @@ def test_this_month_s_births_are_there_by_name_where_the_mother_agreed(page: Pag
 
 def test_another_month_can_be_looked_at(page: Page) -> None:
     sign_in_as(page, "Tomasz Birch")
-    page.get_by_label("Month").select_option(index=1)
+    page.get_by_label("Month", exact=True).select_option(index=1)
     page.get_by_role("button", name="Show").click()
     expect(page.get_by_role("link", name="November 2026")).to_be_visible()
     look_closely(page)
