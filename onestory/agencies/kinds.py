@@ -1,7 +1,6 @@
 """The words of the agencies area: kinds of service, and the shapes in which it answers."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.dispatch import Signal
 
@@ -85,17 +84,6 @@ class SystemFound:
     name: str
     organisation_name: str
     sends: bool
-
-
-@dataclass(frozen=True)
-class ReachFound:
-    """A postcode or sector in a centre's reach area."""
-
-    centre: str
-    postcode: str
-    ward: str
-    held_from: date | None
-    held_until: date | None
 
 
 @dataclass

@@ -10,11 +10,10 @@ from django.db.models.functions import Length
 from onestory.agencies.kinds import (
     PostFound,
     PractitionerFound,
-    ReachFound,
     ServiceFound,
     SystemFound,
 )
-from onestory.agencies.models import Post, Practitioner, ReachArea, Service, System, Team
+from onestory.agencies.models import Post, Practitioner, ReachArea, Service, System
 
 __all__ = [
     "PostFound",
@@ -25,12 +24,9 @@ __all__ = [
     "centres_of",
     "practitioner",
     "practitioner_of",
-    "practitioners",
-    "reach_of",
     "service",
     "services",
     "systems",
-    "teams",
 ]
 
 
@@ -44,11 +40,6 @@ def practitioner(code: str, *, on: date) -> PractitionerFound | None:
     """The practitioner with this code, as the partnership's files name them."""
     found = _with_posts(on).filter(code=code).first()
     return _practitioner(found) if found else None
-
-
-def practitioners(ids: Iterable[int]) -> dict[int, str]:
-    """Names by id."""
-    return dict(Practitioner.objects.filter(pk__in=list(ids)).values_list("pk", "name"))
 
 
 def services() -> dict[str, ServiceFound]:
@@ -68,11 +59,6 @@ def systems() -> list[SystemFound]:
 def service(code: str) -> ServiceFound:
     """One service; KeyError where the code is nobody's."""
     return services()[code]
-
-
-def teams() -> dict[str, str]:
-    """Team code → service code."""
-    return dict(Team.objects.values_list("code", "service_id"))
 
 
 def centre_of(postcode: str, on: date) -> str | None:
@@ -99,15 +85,6 @@ def centres_of(postcodes: Iterable[str], on: date) -> dict[str, str]:
         written: serving.get(tidy) or serving.get(tidy[:-2]) for written, tidy in asked.items()
     }
     return {written: centre for written, centre in found.items() if centre}
-
-
-def reach_of(centre: str, on: date) -> list[ReachFound]:
-    """The postcodes and sectors that a centre serves on the day."""
-    rows = ReachArea.objects.filter(service_id=centre, held__contains=on).order_by("postcode")
-    return [
-        ReachFound(row.service_id, row.postcode, row.ward, row.held.lower, row.held.upper)
-        for row in rows
-    ]
 
 
 def tidy_postcode(written: str) -> str:

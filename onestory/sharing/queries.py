@@ -10,7 +10,7 @@ from django.utils import timezone
 from onestory.agencies import queries as agencies
 from onestory.sharing import guard, loading
 from onestory.sharing.kinds import Answer, Depth, Reader, Refused
-from onestory.sharing.models import AuditRow, Consent
+from onestory.sharing.models import AuditRow
 from onestory.sharing.rules.facts import EVERY_KIND
 from onestory.sharing.sealing import Verified, verify_audit
 
@@ -18,7 +18,6 @@ __all__ = [
     "Verified",
     "agreements_today",
     "audit_trail",
-    "consents_of",
     "depth_in_words",
     "reader_by_code",
     "verify_audit",
@@ -66,19 +65,6 @@ class Look:
     agreements: tuple[str, ...]
     because: str
     path: str
-
-
-@dataclass(frozen=True)
-class ConsentTold:
-    """An answer of the family that is in force, as a page shows it."""
-
-    agreement: str
-    agreement_name: str
-    answer: str
-    decided_by_role: str
-    asked_how: str
-    held_from: date
-    held_until: date | None
 
 
 @dataclass(frozen=True)
@@ -130,31 +116,6 @@ def _lines(lens: guard.Lens) -> Iterator[WhyLine]:
             answer = lens.answer(code, kind)
             if involved or answer.depth:
                 yield WhyLine(code, service.name, involved, kind, answer)
-
-
-def consents_of(reader: Reader, lens: guard.Lens) -> list[ConsentTold]:
-    """The answers in force of an opened person, for the page; row-level security holds it too."""
-    rows = Consent.objects.filter(
-        person_id=lens.facts.person, superseded_by=None, held_from__lte=reader.today
-    ).order_by("agreement", "-held_from", "-id")
-    names = {term.agreement: term.agreement_name for term in lens.partnership.terms}
-    latest: dict[str, Consent] = {}
-    for row in rows:
-        over = row.held_until is not None and row.held_until <= reader.today
-        if not over and row.answer != "not_asked":
-            latest.setdefault(row.agreement, row)
-    return [
-        ConsentTold(
-            row.agreement,
-            names.get(row.agreement, row.agreement),
-            row.answer,
-            row.decided_by_role,
-            row.asked_how,
-            row.held_from,
-            row.held_until,
-        )
-        for row in latest.values()
-    ]
 
 
 def audit_trail(

@@ -7,8 +7,9 @@ from typing import Any
 import pgtrigger
 import pytest
 from django.db import DatabaseError, connection, transaction
+from procrastinate.contrib.django import app
 
-from onestory.sharing import actions, guard, queries
+from onestory.sharing import actions, guard, queries, tasks
 from onestory.sharing.kinds import Reader
 from onestory.sharing.models import AuditRow, AuditSeal
 from tests.lens.families import TODAY
@@ -114,3 +115,13 @@ def _publish_all() -> None:
 def test_not_even_the_owner_changes_the_trail_by_accident(deed: Callable[[], Any]) -> None:
     with pytest.raises(DatabaseError, match="Cannot"), transaction.atomic():
         deed()
+
+
+@pytest.mark.usefixtures("trail")
+def test_sealing_is_done_by_the_clock() -> None:
+    guard.log(SOMEONE, "read", "direct care", subject=6)
+    assert tasks.seal_audit(0) == 1
+    assert any(
+        periodic.task.name.endswith("seal_audit")
+        for periodic in app.periodic_registry.periodic_tasks.values()
+    )
