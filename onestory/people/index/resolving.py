@@ -52,9 +52,10 @@ def own_key(rows: pl.DataFrame) -> NDArray[np.int64]:
 
 
 def keys_of(clean: pl.DataFrame, own: NDArray[np.int64]) -> pl.DataFrame:
-    """Every key (signed) of every row: `key`, `i` (its place)."""
+    """Every key (signed) of every row: `key`, `i` (its place), distinct and in order of both."""
     places = np.arange(clean.height, dtype=np.int32)
-    return pl.concat([linkage.keys(clean, model()), pl.DataFrame({"key": own, "i": places})])
+    keys = pl.concat([linkage.keys(clean, model()), pl.DataFrame({"key": own, "i": places})])
+    return keys.sort("key", "i")
 
 
 @dataclass(frozen=True)
