@@ -6,7 +6,7 @@ from onestory.people import queries as people
 from onestory.people.kinds import FieldCompared, Question
 from onestory.profile.queries.opening import MATCHING
 from onestory.profile.rules import evidence
-from onestory.profile.rules.words import how_many, system_name
+from onestory.profile.rules.words import how_many, sentence, system_name
 from onestory.profile.shown import Beside, QuestionLine, QuestionPage, Questions
 from onestory.sharing import guard
 from onestory.sharing.kinds import Because, Reader
@@ -38,7 +38,7 @@ def question_page(*, reader: Reader, question_id: int) -> QuestionPage:
         raise guard.Refused(NOT_OPEN)
     guard.log(reader, "read question", MATCHING, subject=_people([one]))
     return QuestionPage(
-        because=one.because,
+        because=sentence(one.because),
         systems=(system_name(one.sources[0]), system_name(one.sources[1])),
         rows=tuple(_beside(each) for each in one.fields if _of_a_person(each)),
         evidence=evidence.in_words(_weights(one)),
@@ -62,7 +62,7 @@ def _line(one: Question) -> QuestionLine:
         href=reverse("profile:link", args=[one.question_id]),
         names=f"{_name(one, 'a')} and {_name(one, 'b')}",
         systems=" and ".join(system_name(source) for source in one.sources),
-        because=one.because,
+        because=sentence(one.because),
         asked_on=one.asked_at,
     )
 
@@ -73,12 +73,16 @@ def _name(one: Question, side: str) -> str:
 
 
 def _beside(field: FieldCompared) -> Beside:
-    same = field.a.casefold().strip() == field.b.casefold().strip()
     return Beside(
         label=evidence.field_name(field.field),
         values=(field.a, field.b),
-        differs=bool(field.a and field.b) and not same,
+        differs=bool(field.weight and field.weight < 0) or _in_conflict(field),
     )
+
+
+def _in_conflict(field: FieldCompared) -> bool:
+    """Two numbers are two, whatever they weigh."""
+    return field.field == "nhs_number" and bool(field.a and field.b) and field.a != field.b
 
 
 def _weights(one: Question) -> list[tuple[str, str, float]]:

@@ -20,6 +20,7 @@ from onestory.profile.shown import (
     RecordsPage,
     UndoPage,
 )
+from onestory.shared import nhs_number
 from onestory.sharing import guard
 from onestory.sharing.kinds import Because, Reader
 from onestory.web.jinja import day
@@ -134,7 +135,9 @@ def card(one: RecordView, undo: str = "") -> RecordCard:
 
 
 def _word(name: str, written: str) -> str:
-    """As the system wrote it; only its line breaks are taken out."""
+    """As the system wrote it; but without line breaks, and a number in its three groups."""
+    if name.endswith("nhs_number"):
+        return nhs_number.shown(written)
     return ", ".join(part.strip() for part in written.splitlines() if part.strip())
 
 

@@ -73,7 +73,7 @@ def banners(life: Life, *, address_hidden: bool, name: str, written: str) -> tup
             Banner(
                 "The address is hidden to keep someone safe",
                 "Never say, write or guess where they live, in front of anyone. Do not ask "
-                "family members for it. The team named beside the address can pass on a message.",
+                "family members for it. A service that works with the family can pass on a message.",
             )
         )
     return tuple(found)

@@ -30,6 +30,11 @@ def how_many(number: int, thing: str, many: str = "") -> str:
     return f"{number or 'no'} {thing if number == 1 else many or thing + 's'}"
 
 
+def sentence(words: str) -> str:
+    """With a capital and a full stop."""
+    return f"{words[:1].upper()}{words[1:].rstrip('. ')}." if words else ""
+
+
 def joined(words: list[str]) -> str:
     """A, B and C."""
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
