@@ -61,6 +61,8 @@ class Mention:
     since: Say | None = None
     """The day from which the source says so; the day of receipt where it does not tell."""
     nhs_number: Say | None = None
+    nhs_number_status: Say | None = None
+    """How far the source verified it, in the national code: 01 present and verified …"""
     forename: Say | None = None
     middle_name: Say | None = None
     surname: Say | None = None

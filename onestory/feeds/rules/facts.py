@@ -25,6 +25,7 @@ ROW_ID = "row_id"
 _BLANK_IS_EMPTY = (
     "nhs_number", "forename", "middle_name", "surname", "sex", "address", "postcode", "uprn",
     "phone", "birth_order", "plurality", "mother_nhs_number", "mother_forename", "mother_surname",
+    "nhs_number_status",
 )  # fmt: skip
 FLAGS = ("stillborn", "hidden", "sealed")
 

@@ -65,6 +65,7 @@ TABLE = Table(
         "ClientID": Text(required=True),
         "ClientRole": Code(codes={"C": "child", "M": "mother"}, required=True),
         "NHSNumber": NhsNumber(filled=0.5),
+        "NHSStatus": Text(),
         "Surname": Text(filled=0.9),
         "Forename": Text(filled=0.9),
         "DOB": Day(filled=0.9),
@@ -94,7 +95,6 @@ TABLE = Table(
         "RecordedAt": Moment(required=True),
     },
     ignored={
-        "NHSStatus": "how far the number was traced: our matching checks every number itself",
         "Team": "follows from the family's address; a practitioner's team is kept with the post",
     },
     key=("ContactID",),
@@ -113,6 +113,7 @@ TABLE = Table(
             local_id="ClientID",
             since="ContactDateTime",
             nhs_number="NHSNumber",
+            nhs_number_status="NHSStatus",
             forename="Forename",
             surname="Surname",
             born="DOB",

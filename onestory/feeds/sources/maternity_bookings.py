@@ -46,6 +46,7 @@ TABLE = Table(
         "PregnancyRef": Text(required=True),
         "HospitalNo": Text(required=True),
         "NHSNumber": NhsNumber(filled=0.5),
+        "NHSNumberStatus": Text(),
         "Surname": Text(filled=0.9),
         "Forename": Text(filled=0.9),
         "MiddleName": Text(),
@@ -73,7 +74,6 @@ TABLE = Table(
         "LastUpdated": Moment(pattern="%d/%m/%Y %H:%M", required=True),
     },
     ignored={
-        "NHSNumberStatus": "how far the number was traced: our matching checks every number itself",
         "PreviousSurname": "earlier names come with the earlier records, each with its own day",
         "EthnicCategory": "not needed for what is shown today; it stays in the kept file",
         "Email": "we send no letters by e-mail, and keep nothing that we do not use",
@@ -104,6 +104,7 @@ TABLE = Table(
             local_id="HospitalNo",
             since="BookingDate",
             nhs_number="NHSNumber",
+            nhs_number_status="NHSNumberStatus",
             forename="Forename",
             middle_name="MiddleName",
             surname="Surname",
