@@ -94,7 +94,6 @@ class Family:
     siblings: tuple[Relative, ...] = ()
     children: tuple[Relative, ...] = ()
     household: tuple[Relative, ...] = ()
-    pregnancies: tuple[PregnancyTold, ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Relative, ...]:
         """The adults who are this to the person: `of_kind("mother")`."""

@@ -5,6 +5,7 @@ from onestory.people.queries.families import family
 from onestory.people.queries.find import find
 from onestory.people.queries.live import match_live
 from onestory.people.queries.of_sources import latest_records, persons_of
+from onestory.people.queries.pregnancies import pregnancies_of
 from onestory.people.queries.questions import (
     count_open_questions,
     decisions_about,
@@ -27,6 +28,7 @@ __all__ = [
     "match_live",
     "open_questions",
     "persons_of",
+    "pregnancies_of",
     "question",
     "records_of",
     "shown",

@@ -1,71 +1,41 @@
-"""The family around people, from what their records' sources tell. Five queries, however large."""
+"""The family around people, from what their records' sources tell. Three queries, however large."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db import connection
 from django.utils import timezone
 
-from onestory.people.kinds import Family, PregnancyTold, Relative
-from onestory.people.models import HouseholdMember, Pregnancy, Relationship, SourceRecord
+from onestory.people.kinds import Family, Relative
 from onestory.people.queries.shown import current_ids
 from onestory.people.rules import families as rules
-from onestory.people.rules.families import Booked, Kin, Told
+from onestory.people.rules.families import Kin, Told
 
 
 def family(person_id: int, *, on: date | None = None) -> Family:
-    """Adults, brothers and sisters, children, household now, pregnancies; before the lens.
+    """Adults, brothers and sisters, children, and the household now; before the lens.
 
     Empty for a sealed identity, and nobody sealed is in it: nothing may lead from one to the other.
     """
     person = current_ids([person_id])[person_id]
     today = on or timezone.localdate()
     told = _told_of(person)
-    adults, children = rules.adults_of(person, told), rules.children_of(person, told)
-    mothers = {one.person for one in adults if one.kind in rules.MOTHERS}
-    pregnancies = _pregnancies(mothers | {person})
     return Family(
         person_id=person_id,
-        adults=_relatives(adults, today),
+        adults=_relatives(rules.adults_of(person, told), today),
         siblings=_relatives(rules.siblings_of(person, told), today),
-        children=_relatives(children, today),
+        children=_relatives(rules.children_of(person, told), today),
         household=_household(person, today),
-        pregnancies=_became(pregnancies, told),
     )
 
 
 def _told_of(person: int) -> list[Told]:
     """What is said of the person as child and as adult, and of the other children of the mother."""
-    mothers = (
-        _relationships()
-        .filter(child__person_id=person, kind__in=rules.MOTHERS)
-        .values("other__person_id")
-    )
-    about = _relationships().filter(
-        Q(child__person_id=person)
-        | Q(other__person_id=person)
-        | Q(other__person_id__in=mothers, kind__in=rules.MOTHERS)
-    )
-    rows = about.order_by("id").values_list(
-        "child__person_id",
-        "other__person_id",
-        "kind",
-        "held_from",
-        "held_until",
-        "child__source",
-        "parental_responsibility",
-    )
-    return [Told(*row) for row in rows]
-
-
-def _relationships() -> QuerySet[Relationship]:
-    return Relationship.objects.filter(
-        superseded_by__isnull=True,
-        child__person__sealed=False,
-        other__person__sealed=False,
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_TOLD, {"person": person})
+        return [Told(*row) for row in cursor.fetchall()]
 
 
 def _relatives(kin: Iterable[Kin], today: date) -> tuple[Relative, ...]:
@@ -78,98 +48,66 @@ def _relatives(kin: Iterable[Kin], today: date) -> tuple[Relative, ...]:
     )
 
 
-def _pregnancies(mothers: set[int]) -> list[Booked]:
-    rows = Pregnancy.objects.filter(
-        superseded_by__isnull=True, mother__person_id__in=mothers, mother__person__sealed=False
-    ).order_by("due_on", "id")
-    return [
-        Booked(*row)
-        for row in rows.values_list(
-            "id",
-            "mother__person_id",
-            "booked_on",
-            "due_on",
-            "ended_on",
-            "outcome",
-            "babies",
-            "mother__source",
-        )
-    ]
-
-
-def _became(pregnancies: list[Booked], told: list[Told]) -> tuple[PregnancyTold, ...]:
-    """Each mother's pregnancies with her own children only."""
-    of_mother: dict[int, set[int]] = {}
-    for one in told:
-        if one.kind in rules.MOTHERS:
-            of_mother.setdefault(one.other, set()).add(one.child)
-    born = _births({child for children in of_mother.values() for child in children})
-    became: dict[int, tuple[int, ...]] = {}
-    for mother in {one.mother for one in pregnancies}:
-        hers = {child: born[child] for child in of_mother.get(mother, ()) if child in born}
-        became |= rules.births_of([one for one in pregnancies if one.mother == mother], hers)
-    return tuple(_pregnancy(one, became.get(one.id, ())) for one in pregnancies)
-
-
-def _births(children: set[int]) -> Mapping[int, date]:
-    """The first record's, not the most trusted: the window is weeks wide, and this is one query."""
-    known = SourceRecord.objects.filter(
-        person_id__in=children, superseded_by__isnull=True, born_on__isnull=False
-    )
-    told = known.order_by("-id").values_list("person_id", "born_on")
-    return {child: day for child, day in told if child is not None and day is not None}
-
-
-def _pregnancy(one: Booked, children: tuple[int, ...]) -> PregnancyTold:
-    ended = f", ended {one.ended_on:%-d %B %Y}" if one.ended_on else ""
-    due = f"due {one.due_on:%-d %B %Y}" if one.due_on else "no due day known"
-    return PregnancyTold(
-        pregnancy_id=one.id,
-        mother_id=one.mother,
-        due_on=one.due_on,
-        booked_on=one.booked_on,
-        babies=one.babies,
-        outcome="live_birth" if children and one.outcome == "ongoing" else one.outcome,
-        ended_on=one.ended_on,
-        children=children,
-        source=one.source,
-        because=f"{one.source}: {due}{ended}",
-    )
-
-
 def _household(person: int, today: date) -> tuple[Relative, ...]:
     """Those who live now where the person lives; nobody where either address must not be known."""
-    home = (
-        _members(today).filter(record__person_id=person).order_by("-held_from", "-id")[:1]
-    ).values("household_id")
-    rows = (
-        _members(today)
-        .filter(household_id__in=home)
-        .exclude(record__person_id=person)
-        .exclude(Exists(_hidden(person)))
-        .exclude(Exists(_hidden(OuterRef("record__person_id"))))
-        .order_by("id")
-        .values_list(
-            "record__person_id", "record__role", "held_from", "held_until", "household__source"
-        )
-    )
-    together = {row[0]: row for row in rows}
+    with connection.cursor() as cursor:
+        cursor.execute(_HOUSEHOLD, {"person": person, "today": today})
+        together = {row[0]: row for row in cursor.fetchall()}
     return tuple(
         Relative(who, role, since, until, source, f"{source}: one household since {since}")
         for who, role, since, until, source in together.values()
     )
 
 
-def _members(today: date) -> QuerySet[HouseholdMember]:
-    return HouseholdMember.objects.filter(
-        Q(held_until__isnull=True) | Q(held_until__gte=F("held_from"), held_until__gt=today),
-        superseded_by__isnull=True,
-        held_from__lte=today,
-        record__person__sealed=False,
-    )
-
-
-def _hidden(person: int | OuterRef) -> QuerySet[SourceRecord]:
-    return SourceRecord.objects.filter(
-        person_id=person, superseded_by__isnull=True, address_hidden=True
-    )
+# Written out, because every first screen asks them: they are planned once a connection.
+_TOLD = """
+    WITH mine AS (
+        SELECT id FROM people_sourcerecord WHERE person_id = %(person)s),
+    about AS (
+        SELECT said.* FROM mine
+          JOIN people_relationship AS said ON said.child_id = mine.id
+         WHERE said.superseded_by IS NULL
+        UNION
+        SELECT said.* FROM mine
+          JOIN people_relationship AS said ON said.other_id = mine.id
+         WHERE said.superseded_by IS NULL
+        UNION
+        SELECT hers.* FROM mine
+          JOIN people_relationship AS said ON said.child_id = mine.id
+          JOIN people_sourcerecord AS mother ON mother.id = said.other_id
+          JOIN people_sourcerecord AS of_mother ON of_mother.person_id = mother.person_id
+          JOIN people_relationship AS hers ON hers.other_id = of_mother.id
+         WHERE said.kind = 'mother' AND said.superseded_by IS NULL
+           AND hers.kind = 'mother' AND hers.superseded_by IS NULL)
+    SELECT child.person_id, other.person_id, about.kind, about.held_from, about.held_until,
+           child.source, about.parental_responsibility
+      FROM about
+      JOIN people_sourcerecord AS child ON child.id = about.child_id
+      JOIN people_sourcerecord AS other ON other.id = about.other_id
+      JOIN people_person AS younger ON younger.id = child.person_id AND NOT younger.sealed
+      JOIN people_person AS older ON older.id = other.person_id AND NOT older.sealed
+     ORDER BY about.id
+"""
+_HOUSEHOLD = """
+    WITH living AS NOT MATERIALIZED (
+        SELECT member.*, record.person_id, record.role
+          FROM people_householdmember AS member
+          JOIN people_sourcerecord AS record ON record.id = member.record_id
+          JOIN people_person AS person ON person.id = record.person_id AND NOT person.sealed
+         WHERE member.superseded_by IS NULL AND member.held_from <= %(today)s
+           AND (member.held_until IS NULL
+                OR member.held_until >= member.held_from AND member.held_until > %(today)s)),
+    home AS (
+        SELECT household_id FROM living WHERE person_id = %(person)s
+         ORDER BY held_from DESC, id DESC LIMIT 1)
+    SELECT living.person_id, living.role, living.held_from, living.held_until, household.source
+      FROM home
+      JOIN living ON living.household_id = home.household_id
+      JOIN people_household AS household ON household.id = home.household_id
+     WHERE living.person_id <> %(person)s
+       AND NOT EXISTS (
+            SELECT FROM people_sourcerecord AS record
+             WHERE record.person_id IN (living.person_id, %(person)s)
+               AND record.address_hidden AND record.superseded_by IS NULL)
+     ORDER BY living.id
+"""

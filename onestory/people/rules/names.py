@@ -14,9 +14,14 @@ _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d"
 
 def fold(value: str | date) -> str:
     """Without accents, capitals, hyphens and apostrophes: for comparing, never for showing."""
-    plain = unicodedata.normalize("NFKD", str(value)).casefold().translate(_LETTERS)
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    written = str(value)
+    letters = written.lower() if written.isascii() else _plain(written)
     return " ".join(_APART.split(letters)).replace("'", "").strip()
+
+
+def _plain(written: str) -> str:
+    plain = unicodedata.normalize("NFKD", written).casefold().translate(_LETTERS)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def is_unnamed(forename: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -38,6 +39,11 @@ class Statement:
     record_id: int
     status: str = ""
     unnamed: bool = False
+
+    @cached_property
+    def folded(self) -> str:
+        """The words as they are compared: statements are held against each other many times."""
+        return fold(self.value)
 
 
 @dataclass(frozen=True)
@@ -144,15 +150,15 @@ def _better_supported(newest: Statement, named: Sequence[Statement]) -> Statemen
 
 
 def _letters_apart(one: Statement, other: Statement) -> int:
-    return DamerauLevenshtein.distance(fold(one.value), fold(other.value))
+    return DamerauLevenshtein.distance(one.folded, other.folded)
 
 
 def _support(one: Statement, statements: Sequence[Statement]) -> int:
-    return len({other.source for other in statements if fold(other.value) == fold(one.value)})
+    return len({other.source for other in statements if other.folded == one.folded})
 
 
 def _same_words(one: Statement, statements: Sequence[Statement]) -> list[Statement]:
-    return [other for other in statements if fold(other.value) == fold(one.value)]
+    return [other for other in statements if other.folded == one.folded]
 
 
 def _well_written(one: Statement) -> tuple[bool, int, date, int]:
@@ -163,11 +169,11 @@ def _well_written(one: Statement) -> tuple[bool, int, date, int]:
 
 
 def _others(chosen: Statement, statements: Sequence[Statement]) -> tuple[str, ...]:
-    seen = {fold(chosen.value)}
+    seen = {chosen.folded}
     others = []
     for one in sorted(statements, key=_age, reverse=True):
-        if fold(one.value) not in seen:
-            seen.add(fold(one.value))
+        if one.folded not in seen:
+            seen.add(one.folded)
             others.append(str(one.value))
     return tuple(others)
 
