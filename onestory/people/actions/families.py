@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 import polars as pl
 from django.db import connection, transaction
 
-from onestory.shared.bulk import fetch_frame, insert_frame, staged
+from onestory.people.actions.matching import look_again
+from onestory.shared.bulk import as_array, fetch_frame, insert_frame, staged
 from onestory.shared.ids import PARTS_IN_ROW
 
 
@@ -30,7 +31,11 @@ def add_relationships(frame: pl.DataFrame, *, by: str) -> int:
             pl.col("parental_responsibility").drop_nulls().last(),
         )
     )
-    return _upsert("people_relationship", once, _RELATIONSHIP)
+    told = _upsert("people_relationship", once, _RELATIONSHIP)
+    with connection.cursor() as cursor:
+        cursor.execute(_AS_ONE, [as_array(once["child_id"]), as_array(once["other_id"])])
+        _look_again(cursor.fetchall(), by)
+    return told
 
 
 @transaction.atomic
@@ -92,8 +97,15 @@ def supersede_rows(
             ended += cursor.rowcount
         pairs = sorted(still_told)
         cursor.execute(_END_UNTOLD, [[one for one, _ in pairs], [other for _, other in pairs]])
-        ended += cursor.rowcount
-    return ended
+        untied = cursor.fetchall()
+    _look_again(untied, by)
+    return ended + len(untied)
+
+
+def _look_again(pairs: list[tuple[int, int]], by: str) -> None:
+    """A tie that came or went may be what parts two people: nobody is their own parent."""
+    if pairs:
+        look_again({record for pair in pairs for record in pair}, by=by)
 
 
 def _with(frame: pl.DataFrame, **columns: type[pl.DataType]) -> pl.DataFrame:
@@ -133,8 +145,16 @@ _END = """
 _UNTOLD = """
        AND (told.child_id, told.other_id) NOT IN (
            SELECT child, other FROM unnest(%s::bigint[], %s::bigint[]) AS pairs(child, other))
+    RETURNING told.child_id, told.other_id
 """
 _END_UNTOLD = _END.format(table="people_relationship", parts=PARTS_IN_ROW) + _UNTOLD
+_AS_ONE = """
+    SELECT child.id, other.id
+      FROM unnest(%s::bigint[], %s::bigint[]) AS told(child_id, other_id)
+      JOIN people_sourcerecord child ON child.id = told.child_id
+      JOIN people_sourcerecord other ON other.id = told.other_id
+     WHERE child.person_id = other.person_id
+"""
 _HOMES = """
     SELECT staged.id, home.id AS household_id
       FROM staged JOIN people_household home USING (source, local_id)

@@ -6,7 +6,6 @@ answer is the same as if everybody had been resolved, which is why a delivery eq
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
@@ -26,7 +25,6 @@ from onestory.people.linkage.standardise import CLEAN
 
 Places: TypeAlias = NDArray[np.int32]
 Marks: TypeAlias = NDArray[np.bool_]
-Pairs: TypeAlias = Iterable[tuple[int, int]]
 
 SAME_SYSTEM = 12.0
 """Bits that one local id of one system is worth: its staff say that both rows are one person."""
@@ -135,26 +133,64 @@ class Resolved:
     decided: Places
 
 
-def resolve(told: World, *, together: Pairs = (), apart: Pairs = ()) -> Resolved:
-    """Persons among the rows; `together` and `apart` are pairs of places that people decided."""
-    never = frozenset((min(x, y), max(x, y)) for x, y in apart)
-    _detach(told.held, never)
-    found = edges(told)
-    must = tuple(together)
-    done = batch.resolve(told.columns, told.held, found, model(), must, never)
-    decided = np.array(sorted({place for pair in must for place in pair}), np.int32)
-    return Resolved(done.person, found, done.reviews, decided)
+@dataclass(frozen=True)
+class Told:
+    """Pairs of places about which somebody has a word.
+
+    `together` and `apart` are what people decided; of `relatives` a source says that one is the
+    parent or carer of the other: no evidence makes them one person.
+    """
+
+    together: Places
+    apart: Places
+    relatives: Places
 
 
-def _detach(held: Anchors, apart: frozenset[tuple[int, int]]) -> None:
-    """A number holds records together, but not against a person's word that they are two people."""
-    count: dict[int, int] = {}
-    inside = [(x, y) for x, y in apart if held.atom[x] == held.atom[y]]
-    for x, y in inside:
-        count[x], count[y] = count.get(x, 0) + 1, count.get(y, 0) + 1
-    for x, y in inside:
+def resolve(world: World, said: Told) -> Resolved:
+    """Persons among the rows; `part_numbers` has been called with `said.apart`."""
+    found, must = edges(world), tuple(map(tuple, said.together.tolist()))
+    never = _in_order(said.apart)
+    while True:
+        done = batch.resolve(world.columns, world.held, found, model(), must, frozenset(never))
+        ties = said.relatives
+        joined = ties[done.person[ties[:, 0]] == done.person[ties[:, 1]]]
+        if not _in_order(joined) - never - set(must):
+            break
+        never |= _in_order(joined) - set(must)
+        if part_numbers(world.held, joined):
+            found = edges(world)
+    decided = np.unique(said.together)
+    return Resolved(done.person, found, _not_between(done, ties), decided)
+
+
+def _in_order(pairs: Places) -> set[tuple[int, int]]:
+    return set(map(tuple, np.sort(pairs, axis=1).tolist()))
+
+
+def _not_between(done: batch.Linked, ties: Places) -> list[Review]:
+    """Questions, but for those whether somebody is their own parent."""
+    related = _in_order(done.person[ties])
+    return [one for one in done.reviews if _persons(done, one) not in related]
+
+
+def _persons(done: batch.Linked, one: Review) -> tuple[int, int]:
+    x, y = sorted((int(done.person[one.a]), int(done.person[one.b])))
+    return x, y
+
+
+def part_numbers(held: Anchors, apart: Places) -> bool:
+    """A number holds records together, but not against a word that they are two people.
+
+    Of the two the record goes out that is parted from more of the others, so the one that
+    somebody unlinked. Returns whether any went.
+    """
+    inside = apart[held.atom[apart[:, 0]] == held.atom[apart[:, 1]]]
+    places, counts = np.unique(inside, return_counts=True)
+    count = dict(zip(places.tolist(), counts.tolist(), strict=True))
+    for x, y in inside.tolist():
         if held.atom[x] == held.atom[y]:
             _take_out(held, max((x, y), key=lambda one: (count[one], one)))
+    return bool(len(inside))
 
 
 def _take_out(held: Anchors, place: int) -> None:

@@ -11,7 +11,16 @@ from numpy.typing import NDArray
 from onestory.people.index import store, writing
 from onestory.people.index.asking import ask
 from onestory.people.index.reasons import reasons
-from onestory.people.index.resolving import Resolved, World, model, resolve, world
+from onestory.people.index.resolving import (
+    Places,
+    Resolved,
+    Told,
+    World,
+    model,
+    part_numbers,
+    resolve,
+    world,
+)
 from onestory.people.index.writing import Hand
 from onestory.people.kinds import Matched, records_moved
 from onestory.people.models import Link
@@ -48,26 +57,28 @@ def settle(change: Change, hand: Hand) -> Matched:
     persons = store.persons_tied(change.persons, same)
     while True:
         rows = _members(persons, change)
-        told = world(rows.filter(pl.col("superseded_by").is_null()), store.hot_keys())
+        told, said = _world(rows, decided, store.hot_keys())
         near = _near_the_loosened(told, rows)
         if not len(np.setdiff1d(near, persons)):
             break
         persons = store.persons_tied(np.union1d(persons, near), same)
     _note_hot(told, hand)
     _keep_forms(told, rows)
-    return write(told, _resolved(told, decided), rows, change.gone["id"].to_numpy(), hand)
+    return write(told, resolve(told, said), rows, change.gone["id"].to_numpy(), hand)
 
 
 def rebuilt(rows: pl.DataFrame, hand: Hand) -> Matched:
     """Everybody at once, remembering nothing but what people decided."""
-    forms = store.forms_of(rows.filter(pl.col("superseded_by").is_null()))
-    told = world(forms, NOBODY)
+    forms = store.forms_of(rows.filter(pl.col("superseded_by").is_null())).with_columns(
+        superseded_by=pl.lit(None, pl.Int64), was_held=pl.lit(None, pl.Int64)
+    )
+    told, said = _world(forms, store.decisions(), NOBODY)
     store.forget_forms()
-    _keep_forms(told, forms.with_columns(was_held=pl.lit(None, pl.Int64)))
+    _keep_forms(told, forms)
     keys = told.keyed.select("key", record_id=pl.Series(told.ids[told.keyed["i"].to_numpy()]))
     store.replace_keys(keys, _too_common(told), hand.at)
     gone = rows.filter(pl.col("superseded_by").is_not_null())["id"].to_numpy()
-    return write(told, _resolved(told, store.decisions()), rows, gone, hand)
+    return write(told, resolve(told, said), rows, gone, hand)
 
 
 def _members(persons: Ids, change: Change) -> pl.DataFrame:
@@ -114,16 +125,22 @@ def _note_hot(told: World, hand: Hand) -> None:
         store.add_hot(hot, hand.at)
 
 
-def _resolved(told: World, decided: pl.DataFrame) -> Resolved:
-    a, b = told.places(decided["a"].to_numpy()), told.places(decided["b"].to_numpy())
-    here = (a >= 0) & (b >= 0)
-    same = (decided["answer"] == "same").to_numpy()
-    pairs = list(zip(a.tolist(), b.tolist(), strict=True))
-    return resolve(
-        told,
-        together=[pair for pair, x, y in zip(pairs, here, same, strict=True) if x and y],
-        apart=[pair for pair, x, y in zip(pairs, here, same, strict=True) if x and not y],
+def _world(rows: pl.DataFrame, decided: pl.DataFrame, hot: Ids) -> tuple[World, Told]:
+    """The rows in force, and what people and sources say of two of them."""
+    told = world(rows.filter(pl.col("superseded_by").is_null()), hot)
+    same = pl.col("answer") == "same"
+    said = Told(
+        together=_places(told, decided.filter(same).select("a", "b")),
+        apart=_places(told, decided.filter(~same).select("a", "b")),
+        relatives=_places(told, store.relatives(told.ids)),
     )
+    part_numbers(told.held, said.apart)
+    return told, said
+
+
+def _places(told: World, pairs: pl.DataFrame) -> Places:
+    places = np.stack([told.places(column.to_numpy()) for column in pairs], axis=1)
+    return places[(places >= 0).all(axis=1)]
 
 
 def write(told: World, done: Resolved, rows: pl.DataFrame, gone: Ids, hand: Hand) -> Matched:

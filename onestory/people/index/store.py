@@ -144,6 +144,11 @@ def decisions() -> pl.DataFrame:
     return told.filter(pl.col("a") != pl.col("b"))
 
 
+def relatives(ids: Ids) -> pl.DataFrame:
+    """Of whom among these records a source says that one is the other's parent or carer."""
+    return fetch_frame(_RELATIVES, [as_array(ids.tolist())])
+
+
 def _said_same(persons: set[int], decided_same: pl.DataFrame) -> set[int]:
     tied: set[int] = set()
     for one, other in decided_same.select("person_a", "person_b").drop_nulls().iter_rows():
@@ -206,6 +211,15 @@ _TIED = """
       JOIN people_sourcerecord one USING (person_id)
       JOIN people_pair pair ON pair.record_b_id = one.id
       JOIN people_sourcerecord other ON other.id = pair.record_a_id
+"""
+_RELATIVES = """
+    WITH asked AS MATERIALIZED (SELECT unnest(%s::bigint[]) AS id)
+    SELECT child_id, other_id
+      FROM people_relationship
+      JOIN asked child ON child.id = child_id
+      JOIN asked other ON other.id = other_id
+     WHERE superseded_by IS NULL
+     ORDER BY child_id, other_id
 """
 _DECISIONS = """
     WITH RECURSIVE decided AS (

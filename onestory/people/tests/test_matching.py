@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import polars as pl
 import pytest
 
 from onestory.people import actions
@@ -13,6 +14,7 @@ pytestmark = pytest.mark.django_db
 
 BORN = date(2026, 3, 14)
 HOME = {"address": "12 Mill Lane", "postcode": "ZQ1 1AA"}
+NO_MOTHER = dict.fromkeys(("mother_forename", "mother_surname", "mother_dob"), "")
 MUM = {"mother_forename": "Grace", "mother_surname": "Okafor", "mother_dob": "1994-05-06"}
 
 
@@ -163,3 +165,17 @@ def _nowhere() -> dict[str, str]:
 
 def _local(record_id: int) -> str:
     return SourceRecord.objects.get(id=record_id).local_id
+
+
+def test_a_father_without_a_birth_date_is_not_his_son_of_the_same_name() -> None:
+    (son,) = deliver(child(forename="Thomas", surname="Lawson", sex="M"))
+    (father,) = deliver(
+        child(forename="Thomas", surname="Lawson", sex="M", dob="", role="father", **NO_MOTHER)
+    )
+    told = {"id": 900 << 4, "child_id": son, "other_id": father, "kind": "father"}
+    actions.add_relationships(pl.DataFrame([told | {"held_from": BORN}]), by="a test")
+    assert person(son) != person(father)
+    again = deliver(child(forename="Thomas", surname="Lawson", sex="M", source="housing"))
+    actions.rebuild(by="a test")
+    assert person(son) == person(again[0]) != person(father)
+    assert not LinkQuestion.objects.filter(withdrawn_at=None).exists()
