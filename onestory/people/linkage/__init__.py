@@ -10,7 +10,8 @@ Doors (imported when first used, so that the command line starts at once):
     score(clean, a, b, model) -> frame of a, b, weight, identity, surname, household float32 and level_* int8
         Weighs pairs of row places. A pure function of the two records and the model: safe to cache.
     resolve(clean, model, *, together=(), apart=()) -> Linked
-        The people among these rows: `person[i]` is the smallest row place of i's person; `reviews` are questions.
+        The people among these rows: `person[i]` is the place of the first record, by (source, record_id), of i's person;
+        `reviews` are questions. The order of rows does not matter.
         Rows closed under "shares an NHS number" and "a cached pair weighs at least floor(model)" give the same
         answer alone as among all others, so only touched components need be resolved again.
     floor(model) -> float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -163,3 +164,11 @@ def _owner(c: Columns, groups: list[NDArray[np.int32]]) -> int:
     if len(groups) == 1 or len(groups[0]) > len(groups[1]):
         return 0
     return -1
+
+
+def part(held: Anchors, apart: Iterable[tuple[int, int]]) -> None:
+    """A number does not hold together what a person decided is two people: those records speak for themselves."""
+    for a, b in apart:
+        if held.atom[a] == held.atom[b]:
+            rows = np.flatnonzero(held.atom == held.atom[a])
+            held.atom[rows], held.verified[rows] = rows, False

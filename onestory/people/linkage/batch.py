@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +12,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from onestory.people.linkage import block, dates
-from onestory.people.linkage.anchor import Anchors, anchors
+from onestory.people.linkage.anchor import Anchors, anchors, part
 from onestory.people.linkage.columns import Columns, columns
 from onestory.people.linkage.model import Model
 from onestory.people.linkage.names import compare as names
@@ -35,20 +35,35 @@ class Linked:
 
 def link(clean: pl.DataFrame, model: Model, *, together: Iterable[tuple[int, int]] = (),
          apart: Iterable[tuple[int, int]] = (), say: Say = lambda _: None) -> Linked:
-    """Link the rows of a `standardise.clean` frame. Decisions of people are pairs of row places."""
+    """Link the rows of a `standardise.clean` frame, in any order. Decisions of people are pairs of row places."""
+    names = clean.select("source", "record_id")
+    if names.is_sorted(["source", "record_id"]):
+        return _ordered(clean, model, tuple(together), tuple(apart), say)
+    order = names.select(pl.arg_sort_by("source", "record_id", maintain_order=True)).to_series().to_numpy()
+    place = np.argsort(order)
+    sides = (tuple((int(place[a]), int(place[b])) for a, b in pairs) for pairs in (together, apart))
+    done = _ordered(clean[order], model, *sides, say)
+    done.person = order[done.person[place]].astype(np.int32)
+    done.reviews = [replace(r, a=int(order[r.a]), b=int(order[r.b])) for r in done.reviews]
+    done.doubtful = done.doubtful[place]
+    return done
+
+
+def _ordered(clean: pl.DataFrame, model: Model, together: tuple[tuple[int, int], ...], apart: tuple[tuple[int, int], ...],
+             say: Say) -> Linked:
+    """`link` of rows in the order of (source, record_id), which breaks every tie."""
     say("numbers")
     c = columns(clean, model)
     held = anchors(c)
+    part(held, apart)
     say("candidates")
-    loose = held.number == 0
-    loose |= ~held.verified
-    keyed = block.met(c, loose)
-    a, b, dropped = block.pairs(keyed, loose, most=int(model["scale"]["most_a_key"]))
-    del keyed
+    loose = (held.number == 0) | ~held.verified
+    a, b, dropped = block.pairs(block.met(c, loose), loose, most=int(model["scale"]["most_a_key"]))
+    old, new = block.renewed(c, held.atom, held.verified)
     say("weights")
-    edges = scored(Scorer(c, c, model), a, b, model["decide"]["review"])
+    edges = scored(Scorer(c, c, model), np.append(a, old), np.append(b, new), model["decide"]["review"])
     say("people")
-    done = resolve(c, held, edges, model, tuple(together), frozenset((min(p), max(p)) for p in apart))
+    done = resolve(c, held, edges, model, together, frozenset((min(p), max(p)) for p in apart))
     done.counts |= {"pairs": len(a), "keys_dropped": dropped, "edges": len(edges[0])}
     return done
 

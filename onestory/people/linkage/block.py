@@ -192,3 +192,19 @@ def pairs(keyed: pl.DataFrame, loose: NDArray[np.bool_], *, most: int) -> tuple[
     left, right = left[keep].astype(np.int64), right[keep].astype(np.int64)
     both = pl.Series(np.minimum(left, right) << 32 | np.maximum(left, right)).unique().sort().to_numpy()
     return (both >> 32).astype(np.int32), (both & 0xFFFFFFFF).astype(np.int32), dropped
+
+
+def renewed(c: Columns, atom: NDArray[np.int32], verified: NDArray[np.bool_]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Pairs under two confirmed numbers of one forename, birth date and household: perhaps a number that was replaced."""
+    facts = ("postcode", "phone", "mother_nhs")
+    rows = np.flatnonzero(verified & (c["forename"] > 0) & (c["dob"] > 0)).astype(np.int32)
+    told = pl.DataFrame({"i": rows, "atom": atom[rows], "fore": c["forename"][rows], "dob": c["dob"][rows]}
+                        | {f: c[f][rows].astype(np.int64) for f in facts})  # fmt: skip
+    shared = told.filter(pl.col("atom").n_unique().over("fore", "dob") > 1)
+    found = []
+    for fact in facts:
+        here = shared.filter(pl.col(fact) > 0).group_by("fore", "dob", fact, "atom").agg(pl.col("i").min())
+        met = here.join(here, on=["fore", "dob", fact], suffix="_b").filter(pl.col("i") < pl.col("i_b"))
+        found.append(met.select("i", "i_b"))
+    both = pl.concat(found).unique().sort("i", "i_b")
+    return both["i"].to_numpy(), both["i_b"].to_numpy()

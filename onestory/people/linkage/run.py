@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from onestory.people.linkage import batch
 from onestory.people.linkage.columns import columns
@@ -49,11 +50,13 @@ def run(paths: list[Path], out: Path, review: Path | None, model: Path | None, *
             "doubtful_numbers": int(linked.doubtful.sum()), "model": weights.version, "remarks": remarks, **linked.counts}  # fmt: skip
 
 
-def named(cleaned: pl.DataFrame, person: np.ndarray) -> pl.Series:  # type: ignore[type-arg]
-    """Person ids: the smallest (source, record_id) of the person's records."""
-    name = pl.concat_str([cleaned["source"], cleaned["record_id"].fill_null("")], separator=":")
-    names = cleaned.select(name=name)["name"]
-    return names.gather(person).alias("person_id")
+def named(cleaned: pl.DataFrame, person: NDArray[np.int32]) -> pl.Series:
+    """Person ids: the first (source, record_id) of the person's records; "#2" for the second under a repeated one."""
+    firsts = np.unique(person)
+    told = cleaned[firsts].select(name=pl.concat_str(["source", pl.col("record_id").fill_null("")], separator=":"))
+    again = pl.col("name").cum_count().over("name")
+    unique = told.select(pl.when(again > 1).then(pl.format("{}#{}", "name", again)).otherwise("name").alias("name"))
+    return unique["name"].gather(np.searchsorted(firsts, person)).alias("person_id")
 
 
 def questions(cleaned: pl.DataFrame, linked: batch.Linked, model: Model) -> pl.DataFrame:
