@@ -22,7 +22,7 @@ def test_families_who_agreed_are_named_and_the_others_are_counted() -> None:
     world.born_in_reach(range(10, 13), answer="refused", forename="Bea")
     world.born_in_reach([14], forename="Cyd")
     page = arrivals()
-    assert page.count("Ada Okafor") == 9
+    assert page.count(">Ada ") == 9
     assert "Bea" not in page
     assert "Cyd" not in page
     assert "Births in the reach area: about 15" in page
@@ -36,16 +36,16 @@ def test_a_small_number_is_not_given_exactly() -> None:
 
 def test_consent_withdrawn_takes_the_name_away_at_the_next_look() -> None:
     baby = world.born_in_reach([3], answer="given", forename="Ada")[0]
-    assert "Ada Okafor" in arrivals()
+    assert "Ada" in arrivals()
     world.consented(baby, "withdrawn")
-    assert "Ada Okafor" not in arrivals()
+    assert "Ada" not in arrivals()
 
 
 def test_a_family_known_for_another_child_is_still_not_named_without_consent() -> None:
     baby = world.born_in_reach([3], answer="refused", forename="Ada")[0]
     world.happened(world.entry(baby, "CC01", kind="centre_registration"))
     page = arrivals()
-    assert "Ada Okafor" not in page
+    assert "Ada" not in page
 
 
 def test_a_registered_baby_is_marked_as_known_to_the_centre() -> None:
@@ -64,13 +64,13 @@ def test_another_centre_s_babies_are_not_shown_nor_counted() -> None:
 
 def test_a_baby_who_died_is_not_on_the_list() -> None:
     world.born_in_reach([3], answer="given", forename="Ada", died_on=dt.date(2026, 11, 4))
-    assert "Ada Okafor" not in arrivals()
+    assert "Ada" not in arrivals()
 
 
 def test_a_hidden_address_is_in_nobody_s_list() -> None:
     world.born_in_reach([3], answer="given", forename="Ada", address_hidden=True)
     page = arrivals()
-    assert "Ada Okafor" not in page
+    assert "Ada" not in page
     assert "Births in the reach area: none" in page
 
 

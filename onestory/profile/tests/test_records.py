@@ -103,7 +103,7 @@ def test_nobody_else_undoes_a_link(linked: int) -> None:
 
 
 def test_a_record_that_is_not_theirs_cannot_be_undone_from_their_page(linked: int) -> None:
-    other = world.child()
+    other = world.child(forename="Zoe", surname="Quill", dob="2022-01-09")
     second = SourceRecord.objects.get(local_id="AFT-000123").id
     answer = world.signed_in(world.DATA_LEAD).get(f"/linked/{other}/{second}/undo/")
     assert answer.status_code == 403

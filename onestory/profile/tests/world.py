@@ -24,6 +24,7 @@ TODAY = dt.date(2026, 11, 23)
 NOW = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
 BOROUGH = Path(__file__).parents[3] / "demo" / "borough.yaml"
 BY = "a test"
+SURNAMES = ("Okafor", "Green", "Nowak", "Singh", "Brown", "Haddad", "Tran", "Walsh", "Kaya")
 _ids = count(10_000)
 
 HEALTH_VISITOR, CENTRE_WORKER, HOUSING = "HV101", "CW01", "HO01"
@@ -148,8 +149,9 @@ def born_in_reach(days: Iterable[int], *, answer: str = "", **said: Any) -> list
     """Babies of Heronmere, born on these days of November; `answer` to the live-births question."""
     babies = []
     for day in days:
-        usual = {"forename": "Baby", "dob": f"2026-11-{day:02d}", "postcode": "ZQ1 1AA"}
-        baby = child(**usual | {"address": "2 Alder Road, Ashwater"} | said)
+        home = {"address": f"{day} Alder Road, Ashwater", "postcode": "ZQ1 1AA"}
+        usual = {"surname": SURNAMES[day % len(SURNAMES)], "dob": f"2026-11-{day:02d}"}
+        baby = child(**home | usual | said)
         happened(
             entry(baby, "maternity", kind="birth", happened_on=dt.date(2026, 11, day), detail={})
         )
