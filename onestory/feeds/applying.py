@@ -14,7 +14,7 @@ from onestory.feeds.rules import fates
 from onestory.feeds.staging import Staged
 from onestory.shared import ids
 
-ROWS_A_BATCH = 20_000
+ROWS_A_BATCH = 100_000
 _APPLYING, _RECEIVING = 7_405_001, 7_405_002  # any numbers of our own
 
 
@@ -98,6 +98,6 @@ def _last_number(rows: pl.DataFrame) -> int:
 
 
 def _decide(source: Source, rows: pl.DataFrame, *, again: bool) -> pl.DataFrame:
-    keys = rows["key"].to_list()
-    waiting = ledger.waiting_rows(source, [] if again else keys)
+    keys = rows["key"]
+    waiting = ledger.waiting_rows(source, keys.clear() if again else keys)
     return fates.against_known(rows, ledger.current_rows(source, keys), waiting)

@@ -12,7 +12,7 @@ from onestory.feeds.reading.shapes import Refused
 from onestory.feeds.rules import fates
 from onestory.feeds.staging import Staged
 from onestory.shared import ids
-from onestory.shared.bulk import copy_frame, fetch_frame
+from onestory.shared.bulk import as_array, as_texts, copy_frame, fetch_frame
 
 OVERTAKEN = "a newer row with the same key came"
 
@@ -23,14 +23,14 @@ def last_row(delivery: Delivery) -> int:
     return int(last or 0)
 
 
-def current_rows(source: Source, keys: Sequence[str]) -> pl.DataFrame:
+def current_rows(source: Source, keys: pl.Series) -> pl.DataFrame:
     """key, known_id, known_fingerprint, known_as_of: the rows whose facts hold now."""
-    return fetch_frame(_CURRENT, [source.id, list(keys)])
+    return fetch_frame(_CURRENT, [source.id, as_texts(keys)])
 
 
-def waiting_rows(source: Source, keys: Sequence[str]) -> pl.DataFrame:
+def waiting_rows(source: Source, keys: pl.Series) -> pl.DataFrame:
     """key, waiting_fingerprint: the rows with these keys whose question is open."""
-    return fetch_frame(_WAITING, [source.id, list(keys)])
+    return fetch_frame(_WAITING, [source.id, as_texts(keys)])
 
 
 def corrections(done: pl.DataFrame) -> dict[int, int]:
@@ -45,7 +45,7 @@ def displace(source: Source, done: pl.DataFrame, delivery: Delivery) -> None:
     with connection.cursor() as cursor:
         if corrected:
             cursor.execute("UPDATE feeds_row SET current = false WHERE id = ANY(%s)", [corrected])
-        cursor.execute(_OVERTAKE, [source.id, done["key"].to_list(), done["row_id"].to_list()])
+        cursor.execute(_OVERTAKE, [source.id, as_texts(done["key"]), as_array(done["row_id"])])
         overtaken = [row[0] for row in cursor.fetchall()]
     if overtaken:
         Question.objects.filter(row_id__in=overtaken, answered_at=None).update(
@@ -160,17 +160,17 @@ def leave_out(row_ids: Sequence[int], because: Mapping[int, str]) -> None:
 
 _CURRENT = """
     SELECT key, id AS known_id, replace(fingerprint::text, '-', '') AS known_fingerprint, as_of AS known_as_of
-      FROM feeds_row WHERE source = %s AND current AND key = ANY(%s)
+      FROM feeds_row WHERE source = %s AND current AND key = ANY(%s::text[])
 """
 _WAITING = """
     SELECT key, replace(fingerprint::text, '-', '') AS waiting_fingerprint
-      FROM feeds_row WHERE source = %s AND fate = 'in_question' AND key = ANY(%s)
+      FROM feeds_row WHERE source = %s AND fate = 'in_question' AND key = ANY(%s::text[])
 """
 _SPEAKING_OF = "SELECT id, records FROM feeds_row WHERE current AND records && %s::bigint[]"
 _OVERTAKE = f"""
     UPDATE feeds_row
        SET fate = 'older', reason = '{OVERTAKEN}'
-     WHERE source = %s AND fate = 'in_question' AND key <> '' AND key = ANY(%s)
-       AND id <> ALL(%s)
+     WHERE source = %s AND fate = 'in_question' AND key <> '' AND key = ANY(%s::text[])
+       AND id <> ALL(%s::bigint[])
     RETURNING id
 """  # noqa: S608

@@ -119,8 +119,12 @@ def _doubts(table: Table, cells: pl.DataFrame, context: Context) -> dict[int, st
     found: dict[int, list[str]] = {}
     for name, column in table.columns.items():
         doubtful = column.doubtful(pl.col(name), context)
-        if doubtful is not None:
-            for row, cell in cells.filter(doubtful).select("row_id", name).iter_rows():
+        if doubtful is None:
+            continue
+        doubted = cells.select(pl.col(name).unique()).filter(doubtful)  # each number stands often
+        if doubted.height:
+            rows = cells.select("row_id", name).join(doubted, on=name, how="semi")
+            for row, cell in rows.iter_rows():
                 found.setdefault(row, []).append(f"{name}: {column.remark(cell, context)}")
     return {row: "; ".join(remarks) for row, remarks in found.items()}
 

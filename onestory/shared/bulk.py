@@ -79,6 +79,12 @@ def as_array(numbers: Iterable[int]) -> str:
     return "{" + ",".join(map(str, numbers)) + "}"
 
 
+def as_texts(values: pl.Series) -> str:
+    """The same for text, of any content: for `= ANY(%s::text[])`."""
+    quoted = values.str.replace_all(r'(["\\])', r"\$1")
+    return "{" + ",".join(f'"{one}"' for one in quoted.drop_nulls()) + "}"
+
+
 def fetch_frame(query: str, params: Sequence[Any] | dict[str, Any] | None = None) -> pl.DataFrame:
     """What a SELECT gives, as a frame: for thousands of rows and more.
 

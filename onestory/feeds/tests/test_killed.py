@@ -78,8 +78,7 @@ def killer() -> Iterator[Any]:
         return process.stdout.readline().strip()
 
     yield carry_on
-    process.stdin.close()
-    process.wait(timeout=20)
+    process.communicate(timeout=20)
 
 
 class Killed(Exception):
