@@ -63,6 +63,7 @@ class World:
     ids: NDArray[np.int64]
     columns: Columns
     own: NDArray[np.int64]
+    born_before: NDArray[np.int32]
     keyed: pl.DataFrame
     held: Anchors
 
@@ -87,13 +88,14 @@ class World:
 
 
 def world(forms: pl.DataFrame, hot: NDArray[np.int64]) -> World:
-    """`forms`: id, own and the columns of `CLEAN`, by id; keys that are too common are left out."""
+    """`forms`: id, own, born_before and `CLEAN`, in order of id; without keys that are too common."""
     clean, own = forms.select(list(CLEAN)), forms["own"].to_numpy()
     keyed = keys_of(clean, own)
     if len(hot):
         keyed = keyed.filter(~pl.col("key").is_in(hot))
     told = columns(clean, model())
-    return World(forms["id"].to_numpy(), told, own, keyed, anchors(told))
+    adults = forms["born_before"].cast(pl.Int32).to_numpy()
+    return World(forms["id"].to_numpy(), told, own, adults, keyed, anchors(told))
 
 
 class SystemScorer(Scorer):
@@ -152,7 +154,7 @@ def resolve(world: World, said: Told) -> Resolved:
     never = _in_order(said.apart)
     while True:
         done = batch.resolve(world.columns, world.held, found, model(), must, frozenset(never))
-        ties = said.relatives
+        ties = np.concatenate([said.relatives, _too_young(world, done.person)])
         joined = ties[done.person[ties[:, 0]] == done.person[ties[:, 1]]]
         if not _in_order(joined) - never - set(must):
             break
@@ -160,7 +162,22 @@ def resolve(world: World, said: Told) -> Resolved:
         if part_numbers(world.held, joined):
             found = edges(world)
     decided = np.unique(said.together)
-    return Resolved(done.person, found, _not_between(done, ties), decided)
+    return Resolved(done.person, found, _not_between(done, said.relatives), decided)
+
+
+def _too_young(world: World, person: Places) -> Places:
+    """Pairs in one person of a row of a parent or tenant, and one of somebody born too late."""
+    rows = pl.DataFrame(
+        {
+            "person": person,
+            "place": np.arange(len(person), dtype=np.int32),
+            "born": world.columns["dob"],
+            "before": world.born_before,
+        }
+    )
+    adults = rows.filter(pl.col("before") > 0).select("person", "before", adult="place")
+    young = rows.filter(pl.col("born") > 0).join(adults, on="person")
+    return young.filter(pl.col("born") > pl.col("before")).select("adult", "place").to_numpy()
 
 
 def _in_order(pairs: Places) -> set[tuple[int, int]]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from onestory.people.index.resolving import keys_of, own_key, standardised
 from onestory.people.linkage.standardise import CLEAN
+from onestory.people.rules.ages import born_before
 from onestory.shared.bulk import as_array, copy_frame, fetch_frame, insert_frame, staged
 
 Ids = NDArray[np.int64]
@@ -42,7 +43,11 @@ def every_record() -> pl.DataFrame:
 def forms_of(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows of `given` standardised, under the settings' word on test numbers: id, own, `CLEAN`."""
     clean = standardised(rows, test_numbers=settings.TEST_NHS_NUMBERS)
-    return clean.with_columns(id=rows["id"], own=pl.Series(own_key(rows), dtype=pl.Int64))
+    return clean.with_columns(
+        id=rows["id"],
+        own=pl.Series(own_key(rows), dtype=pl.Int64),
+        born_before=rows.select(born_before())["born_before"],
+    )
 
 
 def members(persons: Ids) -> pl.DataFrame:
@@ -166,10 +171,14 @@ def as_ids(ids: Iterable[int]) -> Ids:
     return np.unique(np.fromiter(ids, np.int64))
 
 
-_FORM = ("own", *(name for name in CLEAN if name not in {"source", "record_id", "sealed"}))
+_FORM = (
+    "own",
+    "born_before",
+    *(name for name in CLEAN if name not in {"source", "record_id", "sealed"}),
+)
 _WORDS = """
     SELECT record.id, record.person_id, record.source, record.local_id, record.superseded_by,
-           record.sealed, form.record_id IS NOT NULL AS indexed,
+           record.role, record.sealed, form.record_id IS NOT NULL AS indexed,
            record.nhs_number, record.forename, record.middle_name, record.surname, record.dob,
            record.sex, record.address, record.postcode, record.uprn, record.phone,
            record.birth_order, record.plurality, record.mother_nhs_number, record.mother_forename,

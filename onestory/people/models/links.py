@@ -176,6 +176,9 @@ class ComparedForm(models.Model):
     held = models.SmallIntegerField(
         default=0, help_text="its NHS number is 0 none, 1 believed, 2 confirmed, 3 another's"
     )
+    born_before = models.IntegerField(
+        default=0, help_text="yyyymmdd: whoever the source has as a parent or tenant is no child"
+    )
     nhs = models.BigIntegerField()
     forename = models.TextField()
     middle = models.TextField()
