@@ -42,13 +42,9 @@ def sources() -> dict[str, Source]:
     return dict(catalogue.definitions(SOURCES, Source))
 
 
-def receive(
-    source: str, path: Path, *, by: str, received_at: datetime | None = None
-) -> Delivery:
+def receive(source: str, path: Path, *, by: str, received_at: datetime | None = None) -> Delivery:
     """Keep a file whole and note that it came. The same file of a source again is that delivery."""
-    return receive_bytes(
-        source, path.read_bytes(), path.name, by=by, received_at=received_at
-    )
+    return receive_bytes(source, path.read_bytes(), path.name, by=by, received_at=received_at)
 
 
 def receive_bytes(
@@ -56,9 +52,7 @@ def receive_bytes(
 ) -> Delivery:
     """As `receive`, for a file that was uploaded."""
     if source not in sources():
-        raise UnknownSource(
-            f"There is no source “{source}”. There are: {', '.join(sources())}."
-        )
+        raise UnknownSource(f"There is no source “{source}”. There are: {', '.join(sources())}.")
     sha256 = keeping.keep(data)
     with transaction.atomic():
         applying.lock_numbers()
@@ -107,9 +101,7 @@ def context(delivery: Delivery) -> Context:
     return Context(received_on=received_on, test_numbers=settings.TEST_NHS_NUMBERS)
 
 
-def _apply(
-    source: Source, delivery: Delivery, staged: Staged, progress: Progress | None
-) -> None:
+def _apply(source: Source, delivery: Delivery, staged: Staged, progress: Progress | None) -> None:
     by = delivery.received_by
     while applied := applying.apply_next(source, delivery, staged, by=by):
         if progress:

@@ -1,6 +1,5 @@
 """A person answers a question; when a row has all its answers, it goes on."""
 
-import json
 from collections.abc import Iterable
 
 import polars as pl
@@ -50,7 +49,10 @@ def answer_question(
 
 
 def _refuse(question: Question, answer: str, mended: str, because: str) -> None:
-    if Question.objects.filter(pk=question.pk, answered_at=None).select_for_update().first() is None:
+    if (
+        Question.objects.filter(pk=question.pk, answered_at=None).select_for_update().first()
+        is None
+    ):
         raise ValueError("this question has been answered meanwhile")
     if answer not in {"mended", "blank", LEFT_OUT}:
         raise ValueError(f"“{answer}” is no answer to a question")
@@ -93,7 +95,7 @@ def _by_delivery(
     """The rows with their answers put in, of each delivery and table together."""
     found: dict[tuple[int, str], list[dict[str, object]]] = {}
     for row in rows:
-        raw = row.raw if isinstance(row.raw, dict) else json.loads(row.raw)
+        raw = row.raw or {"table": "", "cells": {}}
         cells = raw["cells"] | {q.column: q.mended.strip() or None for q in questions[row.pk]}
         place = ids.delivery_of(row.pk), str(raw["table"])
         found.setdefault(place, []).append({ROW: ids.row_number_of(row.pk)} | cells)

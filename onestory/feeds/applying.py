@@ -84,9 +84,7 @@ def tell(
     return Counter(dict(decided["fate"].value_counts().iter_rows()))
 
 
-def _next_rows(
-    delivery: Delivery, staged: Staged, done: int
-) -> tuple[pl.DataFrame, list[Refused]]:
+def _next_rows(delivery: Delivery, staged: Staged, done: int) -> tuple[pl.DataFrame, list[Refused]]:
     after = ids.row_id(delivery.pk, done)
     rows = staged.rows.filter(pl.col("row_id") > after + ids.PARTS_IN_ROW - 1).head(ROWS_A_BATCH)
     last = _last_number(rows) if rows.height == ROWS_A_BATCH else ids.ROWS_IN_DELIVERY

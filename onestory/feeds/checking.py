@@ -13,9 +13,7 @@ from onestory.feeds.staging import Staged, stage
 from onestory.feeds.statuses import add_status, state_of
 
 
-def check(
-    source: Source, delivery: Delivery, data: bytes, context: Context
-) -> Staged | None:
+def check(source: Source, delivery: Delivery, data: bytes, context: Context) -> Staged | None:
     """Reads the file and notes what is unusual; None where it cannot be used at all."""
     try:
         reading = read(source, data, delivery.file_name)
@@ -25,9 +23,7 @@ def check(
     staged = stage(source, reading, delivery.pk, context)
     doubts = [*reading.doubts, *_doubts(source, delivery, reading, staged)]
     rows = staged.rows.height + len(staged.refused)
-    _move(
-        delivery, "held" if doubts else "checked", "\n".join(doubts), rows, list(reading.notes)
-    )
+    _move(delivery, "held" if doubts else "checked", "\n".join(doubts), rows, list(reading.notes))
     return staged
 
 
@@ -43,9 +39,7 @@ def _move(
     add_status(delivery, state, by=delivery.received_by, reason=reason)
 
 
-def _doubts(
-    source: Source, delivery: Delivery, reading: Reading, staged: Staged
-) -> list[str]:
+def _doubts(source: Source, delivery: Delivery, reading: Reading, staged: Staged) -> list[str]:
     earlier = (
         Delivery.objects.filter(source=source.id, id__lt=delivery.pk, statuses__state="applied")
         .order_by("-id")
@@ -59,9 +53,7 @@ def _doubts(
     return found
 
 
-def _doubts_on_table(
-    table: Table, cells: pl.DataFrame, staged: Staged, refused: int
-) -> list[str]:
+def _doubts_on_table(table: Table, cells: pl.DataFrame, staged: Staged, refused: int) -> list[str]:
     rows = staged.rows.filter(pl.col("table") == table.name)
     return expectations.doubts(
         table,

@@ -83,7 +83,9 @@ def status(as_json: bool) -> None:
         click.echo(json.dumps(rows, default=str))
     else:
         for one in standings:
-            last = f"last {one.last.received_at:%-d %b %Y}, {one.last.state}" if one.last else "never"
+            last = (
+                f"last {one.last.received_at:%-d %b %Y}, {one.last.state}" if one.last else "never"
+            )
             click.echo(
                 f"{one.source.id:28} {one.deliveries:4} deliveries, {last}; "
                 f"{one.held} held, {one.questions} questions"
@@ -120,7 +122,9 @@ def questions(source: str, as_json: bool) -> None:
             click.echo(f"delivery {one.id} of {one.source} is held: {one.reason}")
         for question in asked:
             mend = f"; perhaps {question.suggestion}" if question.suggestion else ""
-            click.echo(f"{question.pk} {question.source}: {question.column} {question.reason}{mend}")
+            click.echo(
+                f"{question.pk} {question.source}: {question.column} {question.reason}{mend}"
+            )
         if not held and not asked:
             click.echo("Nothing waits for an answer.")
     sys.exit(Exit.QUESTIONS if held or asked else Exit.SUCCESS)
@@ -145,7 +149,9 @@ def _tell(came: Came) -> None:
     for row in queries.rows_of(came.id, ["refused"], limit=20):
         click.echo(f"  row {row.number}: {row.reason}")
     if came.fates.get("in_question"):
-        click.echo("  Answer the questions on the page “Questions”, or see: onestory feeds questions")
+        click.echo(
+            "  Answer the questions on the page “Questions”, or see: onestory feeds questions"
+        )
 
 
 def _told(came: Came) -> dict[str, Any]:

@@ -81,7 +81,9 @@ def one_delivery(delivery_id: int) -> OneDelivery:
         came = queries.delivery(delivery_id)
         if came is None:
             raise guard.Refused(
-                Because(f"There is no delivery {delivery_id}", help="Look in the list of deliveries.")
+                Because(
+                    f"There is no delivery {delivery_id}", help="Look in the list of deliveries."
+                )
             )
         counts = [(FATES.get(fate, fate), number) for fate, number in came.fates.items() if number]
         return OneDelivery(

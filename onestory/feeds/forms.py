@@ -77,8 +77,9 @@ class Answer(forms.Form):
     alike = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, asked: Question, hint: str, alike: int, **kwargs: Any) -> None:
-        initial = {"mended": asked.suggestion, "answer": "mended" if asked.suggestion else None}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
+        if asked.suggestion:
+            self.initial = {"mended": asked.suggestion, "answer": "mended"}
         self.fields["mended"].help_text = hint
         self.fields["alike"].label = f"Answer all {alike} questions about this value in this way"
         if alike < 2:

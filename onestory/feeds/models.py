@@ -121,7 +121,9 @@ class Row(models.Model):
     as_of = models.BigIntegerField(null=True, help_text="what the source says of how new it is")
     fate = models.CharField(max_length=20, choices=FATES)
     current = models.BooleanField(help_text="its facts hold: applied, and not corrected since")
-    records = ArrayField(models.BigIntegerField(), default=list, help_text="the people it speaks of")
+    records = ArrayField(
+        models.BigIntegerField(), default=list, help_text="the people it speaks of"
+    )
     remarks = models.TextField(blank=True, help_text="doubts that did not stop it")
     reason = models.TextField(blank=True)
     raw = models.JSONField(null=True, help_text="its words, where a person must read them")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
@@ -121,7 +122,8 @@ def _counted(rows: QuerySet) -> Sequence[tuple[str, int]]:  # type: ignore[type-
     return list(rows.order_by().values("source").annotate(n=Count("id")).values_list("source", "n"))
 
 
-def _with_state() -> QuerySet[Delivery]:
+def _with_state() -> Any:
+    """Deliveries with their `state` and its `reason`, in one query with their batches."""
     last = Status.objects.filter(delivery=OuterRef("pk")).order_by("-id")
     return Delivery.objects.annotate(
         state=Subquery(last.values("state")[:1]), reason=Subquery(last.values("reason")[:1])

@@ -151,7 +151,8 @@ def fingerprints(cells: pl.DataFrame) -> pl.Series:
     """One UUID a row over its words: equal words, equal fingerprint."""
     joined = cells.select(pl.concat_str(pl.all().fill_null(""), separator="\x1f"))
     digests = [
-        blake2b(words.encode(), digest_size=16).hexdigest() for words in joined.to_series().to_list()
+        blake2b(words.encode(), digest_size=16).hexdigest()
+        for words in joined.to_series().to_list()
     ]
     return pl.Series("fingerprint", digests, dtype=pl.String)
 
@@ -160,7 +161,9 @@ def _remark(rows: pl.DataFrame, remarks: dict[int, str]) -> pl.DataFrame:
     if not remarks:
         return rows
     found = pl.DataFrame({"row_id": list(remarks), "more": list(remarks.values())})
-    both = pl.concat_str([pl.col("remarks").replace("", None), "more"], separator="; ", ignore_nulls=True)
+    both = pl.concat_str(
+        [pl.col("remarks").replace("", None), "more"], separator="; ", ignore_nulls=True
+    )
     return (
         rows.join(found, on="row_id", how="left", maintain_order="left")
         .with_columns(both.alias("remarks"))

@@ -28,7 +28,9 @@ def ask(source: Source, decided: pl.DataFrame, staged: Staged) -> tuple[pl.DataF
 def _remark(decided: pl.DataFrame, unknown: pl.DataFrame) -> pl.DataFrame:
     if unknown.is_empty():
         return decided
-    words = pl.format("{} {} is not known to us, so what the row says of them was left out", "column", "local_id")
+    words = pl.format(
+        "{} {} is not known to us, so what the row says of them was left out", "column", "local_id"
+    )
     remarks = unknown.unique("row_id", keep="first").select("row_id", words.alias("more"))
     both = pl.concat_str(
         [pl.col("remarks").replace("", None), "more"], separator="; ", ignore_nulls=True

@@ -14,6 +14,7 @@ from onestory.people import queries as people_asked
 from onestory.record import actions as timeline
 from onestory.sharing import actions as sharing
 
+
 @dataclass(frozen=True)
 class Ended:
     """What corrected rows had said: the persons whose lines ended, and each row's records."""
@@ -109,9 +110,7 @@ def facts_told(
     return timeline.add_entries(_lines(source, delivery, facts.entries, record), by=by)
 
 
-def _relations(
-    relations: pl.DataFrame, record: pl.DataFrame, delivery: Delivery
-) -> pl.DataFrame:
+def _relations(relations: pl.DataFrame, record: pl.DataFrame, delivery: Delivery) -> pl.DataFrame:
     child = record.rename({"mention": "child_mention", "record_id": "child_id"})
     other = record.rename({"mention": "other_mention", "record_id": "other_id"})
     return (

@@ -39,9 +39,7 @@ def let_through(request: HttpRequest, reader: Reader, delivery: int) -> HttpResp
 @guard.page("answer_questions", purpose=desk.PURPOSE)
 def upload(request: HttpRequest, reader: Reader) -> HttpResponse:
     """A file by hand."""
-    form = forms.Upload(
-        request.POST if request.method == "POST" else None, request.FILES or None
-    )
+    form = forms.Upload(request.POST if request.method == "POST" else None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         number = desk.upload(
@@ -69,6 +67,9 @@ def question(request: HttpRequest, reader: Reader, question: int) -> HttpRespons
     )
     if request.method == "POST" and form.is_valid():
         went_on = desk.answer(asked=shown.asked, given=form.cleaned_data, by=reader)
-        messages.success(request, f"Answered. {went_on} {'row has' if went_on == 1 else 'rows have'} all answers now.")
+        messages.success(
+            request,
+            f"Answered. {went_on} {'row has' if went_on == 1 else 'rows have'} all answers now.",
+        )
         return redirect("feeds:questions")
     return page(request, "feeds/question.jinja", shown=shown, form=form)

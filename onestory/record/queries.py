@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from onestory.record.kinds import EntryKind, Happened, Involved, LineTold, Seen
-from onestory.record.models import Entry, Heard, Involvement
+from onestory.record.models import Entry, Involvement
 from onestory.shared import catalogue
 from onestory.sharing.guard import Lens
 from onestory.sharing.kinds import Depth
@@ -29,21 +29,9 @@ def kind_name(kind: str) -> str:
 
 def involvements(person_ids: Iterable[int]) -> list[Involved]:
     """Which services are or were involved with these people, the latest first. One query."""
-    rows = Involvement.objects.filter(person_id__in=list(person_ids)).order_by(
-        "-last_on", "service_id"
-    )
-    return [
-        Involved(*row)
-        for row in rows.values_list(
-            "person_id",
-            "service_id",
-            "service__organisation__name",
-            "contacts",
-            "first_on",
-            "last_on",
-            "closed_on",
-        )
-    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_INVOLVED, [list(person_ids)])
+        return [Involved(*row) for row in cursor.fetchall()]
 
 
 def timeline(
@@ -75,7 +63,9 @@ def sources_of(lens: Lens) -> dict[str, int]:
 
 def heard() -> dict[str, datetime]:
     """When each source last told us something new of anyone. One query."""
-    return dict(Heard.objects.order_by("source").values_list("source", "learned_at"))
+    with connection.cursor() as cursor:
+        cursor.execute(_HEARD)
+        return dict(cursor.fetchall())
 
 
 def happened(kind: str, person_ids: Iterable[int], since: date, until: date) -> list[Happened]:
@@ -141,6 +131,17 @@ def _told(lens: Lens, row: Entry) -> LineTold:
     )
 
 
+# Written out, because every page about someone asks them: they are planned once a connection.
+_INVOLVED = """
+    SELECT known.person_id, known.service_id, organisation.name, known.contacts,
+           known.first_on, known.last_on, known.closed_on
+      FROM record_involvement AS known
+      JOIN agencies_service AS service ON service.code = known.service_id
+      JOIN agencies_organisation AS organisation ON organisation.code = service.organisation_id
+     WHERE known.person_id = ANY(%s::bigint[])
+     ORDER BY known.last_on DESC, known.service_id
+"""
+_HEARD = "SELECT source, learned_at FROM record_heard ORDER BY source"
 _SOURCES = """
     SELECT source, count(*) FROM record_entry
      WHERE person_id = %s AND superseded_by IS NULL GROUP BY source ORDER BY source

@@ -134,7 +134,9 @@ def _of_birth(bundle: Json) -> Row:
 
 
 def _observed(code: str | None, observation: Json) -> str:
-    name = _text(observation, "code", "coding", "display") or _SNOMED.get(code or "", f"SNOMED {code}")
+    name = _text(observation, "code", "coding", "display") or _SNOMED.get(
+        code or "", f"SNOMED {code}"
+    )
     value = _text(observation, "valueQuantity", "value") or _text(observation, "valueString")
     unit = _text(observation, "valueQuantity", "unit")
     return " ".join(part for part in (name, value, unit) if part)

@@ -56,9 +56,7 @@ def _arrow(utf8: bytes, separator: str, keep: object) -> pa.Table:
     )
 
 
-def _numbered(
-    good: int, broken: list[pa.csv.InvalidRow]
-) -> tuple[pl.Series, tuple[Refused, ...]]:
+def _numbered(good: int, broken: list[pa.csv.InvalidRow]) -> tuple[pl.Series, tuple[Refused, ...]]:
     """The numbers that the good rows have in the file, where the broken ones leave gaps."""
     gaps = {row.number - 1 for row in broken}
     numbers = pl.int_range(1, good + len(gaps) + 1, eager=True)

@@ -4,8 +4,9 @@ Every fact carries `row_id`, the row that gave it, and `id`, its own. A fact abo
 person carries the id of that mention, which becomes a record's id once people have received it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
+from typing import TypeVar
 
 import polars as pl
 
@@ -22,6 +23,7 @@ from onestory.feeds.kinds import (
 )
 
 ROW_ID = "row_id"
+Fact = TypeVar("Fact")
 _BLANK_IS_EMPTY = (
     "nhs_number", "forename", "middle_name", "surname", "sex", "address", "postcode", "uprn",
     "phone", "birth_order", "plurality", "mother_nhs_number", "mother_forename", "mother_surname",
@@ -69,17 +71,21 @@ def gather(table: Table, values: pl.DataFrame) -> Facts:
     )
 
 
-def _each(definitions: Sequence[object], values: pl.DataFrame, made: object, needed: str = "") -> (
-    pl.DataFrame
-):  # fmt: skip
-    frames = []
+def _each(
+    definitions: Sequence[Fact],
+    values: pl.DataFrame,
+    made: Callable[[Fact], list[pl.Expr]],
+    needed: str = "",
+) -> pl.DataFrame:
+    """The rows of every definition of a kind; `needed`: without it there is nothing to tell."""
+    frames = [pl.DataFrame(schema={ROW_ID: pl.Int64, "id": pl.Int64})]
     for number, definition in enumerate(definitions):
-        when = definition.when  # type: ignore[attr-defined]
+        when: pl.Expr | None = getattr(definition, "when", None)
         rows = values if when is None else values.filter(when)
-        frame = rows.select(ROW_ID, (pl.col(ROW_ID) + number).alias("id"), *made(definition))  # type: ignore[operator]
+        own = (pl.col(ROW_ID) + number).alias("id")
+        frame = rows.select(ROW_ID, own, *made(definition))
         frames.append(frame.drop_nulls(needed) if needed else frame)
-    empty = pl.DataFrame(schema={ROW_ID: pl.Int64, "id": pl.Int64})
-    return pl.concat([empty, *frames], how="diagonal_relaxed")
+    return pl.concat(frames, how="diagonal_relaxed")
 
 
 def _mention(mention: Mention) -> list[pl.Expr]:

@@ -1,13 +1,15 @@
 """Staged facts as sentences: for the samples that are a definition's tests, and for its page."""
 
-import polars as pl
-
 from onestory.feeds.rules.facts import Facts
 
 
 def in_words(facts: Facts) -> list[str]:
     """People, relations, pregnancies, households, lines and consents, in that order."""
-    who = dict(facts.mentions.select("id", "local_id").iter_rows()) if facts.mentions.width > 2 else {}
+    who = (
+        dict(facts.mentions.select("id", "local_id").iter_rows())
+        if facts.mentions.width > 2
+        else {}
+    )
     return [
         *(_person(row) for row in facts.mentions.iter_rows(named=True)),
         *(

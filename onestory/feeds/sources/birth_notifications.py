@@ -161,9 +161,9 @@ TABLE = Table(
             of="baby",
             service=always("maternity"),
             kind=chosen("Event", _KINDS),
-            on=pl.when(one_of("Event", "Death")).then("Died").otherwise(
-                pl.when(_birth).then("Born").otherwise(pl.col("Happened").dt.date())
-            ),
+            on=pl.when(one_of("Event", "Death"))
+            .then("Died")
+            .otherwise(pl.when(_birth).then("Born").otherwise(pl.col("Happened").dt.date())),
             at=pl.when(~one_of("Event", "Death")).then("Happened"),
             line=pl.when(_birth)
             .then(words(always("Birth"), "Unit"))

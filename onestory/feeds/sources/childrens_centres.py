@@ -237,9 +237,7 @@ ATTENDANCE = Table(
     },
     key=("Registration No", "Session Date", "Session"),
     people=(
-        Mention(
-            name="child", role=always("child"), local_id="Registration No", known_only=True
-        ),
+        Mention(name="child", role=always("child"), local_id="Registration No", known_only=True),
     ),
     entries=(
         Happened(

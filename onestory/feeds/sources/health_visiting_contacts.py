@@ -13,7 +13,6 @@ from onestory.feeds.kinds import (
     Source,
     Table,
     always,
-    chosen,
     one_of,
     words,
 )

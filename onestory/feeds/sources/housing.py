@@ -15,7 +15,6 @@ from onestory.feeds.kinds import (
     always,
     chosen,
     one_of,
-    words,
 )
 from onestory.feeds.rules.columns import Code, Day, Number, Text
 
@@ -83,9 +82,7 @@ TABLE = Table(
             forename="Forename",
             surname="Surname",
             born="DOB",
-            sex=chosen(
-                "Relationship To Tenant", {"son": "male", "daughter": "female"}
-            ),
+            sex=chosen("Relationship To Tenant", {"son": "male", "daughter": "female"}),
             address=pl.col("Address").str.replace_all(r"\s*\r?\n\s*", ", "),
             postcode="Postcode",
             uprn="UPRN",

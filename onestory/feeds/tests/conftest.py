@@ -1,6 +1,5 @@
 """A partnership for the tests of feeds, and a store of kept files that is thrown away."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,9 @@ BOROUGH = Path(__file__).resolve().parents[3] / "demo" / "borough.yaml"
 
 
 @pytest.fixture(autouse=True)
-def kept(settings: Settings, tmp_path: Path) -> Iterator[Path]:
+def kept(settings: Settings, tmp_path: Path) -> Path:
     settings.DATA = tmp_path
-    yield tmp_path
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

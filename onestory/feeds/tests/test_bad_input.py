@@ -74,7 +74,9 @@ def test_an_extra_column_is_named_as_not_read_and_the_rest_goes_on() -> None:
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le", "utf-8-sig"])
 def test_any_encoding_keeps_every_letter(encoding: str) -> None:
-    one = came(contacts(contact(1, Notes="Zoë’s café, naïve", Surname="O’Brién")).decode().encode(encoding))
+    one = came(
+        contacts(contact(1, Notes="Zoë’s café, naïve", Surname="O’Brién")).decode().encode(encoding)
+    )
     assert one.state == "applied"
     assert Entry.objects.get().detail["Notes"] == "Zoë’s café, naïve"
 
@@ -161,7 +163,9 @@ def test_a_baby_with_the_number_of_its_mother_is_remarked_on() -> None:
 def test_a_row_with_too_few_cells_is_refused_by_itself() -> None:
     whole = contacts(contact(1), contact(2), contact(3)).decode()
     lines = whole.replace(contact(2)["Notes"].replace('"', '""'), "x").split("\r\n")
-    data = whole.replace(whole[whole.index("5002"):whole.index("5003")], "5002,RC0000002\r\n").encode()
+    data = whole.replace(
+        whole[whole.index("5002") : whole.index("5003")], "5002,RC0000002\r\n"
+    ).encode()
     one = came(data)
 
     assert len(lines) > 3
@@ -253,10 +257,12 @@ def test_of_many_messages_a_broken_one_is_refused_by_itself() -> None:
     good = json.dumps(
         {"resourceType": "Patient", "id": "9990000018", "birthDate": "2026-01-04"}
     ).encode()
-    one = came(good + b"\n{broken}\n" + good.replace(b"18", b"26", 1), "birth_notifications", "a.ndjson")
+    one = came(
+        good + b"\n{broken}\n" + good.replace(b"18", b"26", 1), "birth_notifications", "a.ndjson"
+    )
     assert one.fates == {"applied": 2, "refused": 1}
 
 
 def test_an_unknown_source_says_which_there_are() -> None:
-    with pytest.raises(actions.UnknownSource, match="There is no source “hv”. There are: birth"):
+    with pytest.raises(actions.UnknownSource, match=r"There is no source “hv”\. There are: birth"):
         actions.receive_bytes("hv", b"x", "x", by="tests")

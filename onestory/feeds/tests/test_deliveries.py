@@ -26,7 +26,9 @@ def fates(delivery: Delivery) -> list[str]:
 
 
 def living() -> list[str]:
-    return list(Entry.objects.filter(superseded_by=None).order_by("id").values_list("line", flat=True))
+    return list(
+        Entry.objects.filter(superseded_by=None).order_by("id").values_list("line", flat=True)
+    )
 
 
 def test_a_contact_becomes_two_people_a_relation_a_line_and_an_involvement() -> None:
@@ -82,7 +84,9 @@ def test_what_another_row_still_says_outlives_a_correction() -> None:
     deliver(contacts(contact(1, client="RC0000077", RecordedAt="2026-10-22 09:00")))
 
     assert SourceRecord.objects.get(local_id="RC0000001").superseded_by is None
-    mothers = Relationship.objects.filter(superseded_by=None).values_list("child__local_id", flat=True)
+    mothers = Relationship.objects.filter(superseded_by=None).values_list(
+        "child__local_id", flat=True
+    )
     assert set(mothers) == {"RC0000001", "RC0000077"}
 
 

@@ -48,7 +48,14 @@ def test_all_events_of_the_child_stand_beside_one_another() -> None:
     for path in EVENTS:
         receive(path)
     kinds = list(Entry.objects.order_by("happened_on", "kind").values_list("kind", flat=True))
-    assert kinds == ["birth", "measurement", "measurement", "discharge", "measurement", "measurement"]
+    assert kinds == [
+        "birth",
+        "measurement",
+        "measurement",
+        "discharge",
+        "measurement",
+        "measurement",
+    ]
     assert Relationship.objects.filter(kind="mother").exists()
 
 
