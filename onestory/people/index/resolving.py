@@ -176,7 +176,7 @@ def _too_young(world: World, person: Places) -> Places:
         }
     )
     adults = rows.filter(pl.col("before") > 0).select("person", "before", adult="place")
-    young = rows.filter(pl.col("born") > 0).join(adults, on="person")
+    young = rows.filter(pl.col("born") > 0).drop("before").join(adults, on="person")
     return young.filter(pl.col("born") > pl.col("before")).select("adult", "place").to_numpy()
 
 

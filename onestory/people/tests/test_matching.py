@@ -179,3 +179,18 @@ def test_a_father_without_a_birth_date_is_not_his_son_of_the_same_name() -> None
     actions.rebuild(by="a test")
     assert person(son) == person(again[0]) != person(father)
     assert not LinkQuestion.objects.filter(withdrawn_at=None).exists()
+
+
+def test_a_mother_whose_age_is_known_is_one_with_the_member_of_a_household() -> None:
+    grown = {"forename": "Andreea", "surname": "Popescu", "dob": "2000-07-03", **NO_MOTHER}
+    mother, member = deliver(
+        child(**grown, role="mother"), child(**grown, role="member", source="housing")
+    )
+    assert person(mother) == person(member)
+
+
+def test_a_father_is_no_brother_of_his_sons_who_has_his_name() -> None:
+    name = {"forename": "Thomas", "surname": "Lawson", "sex": "M"}
+    (son,) = deliver(child(**name))
+    (father,) = deliver(child(**name, dob="", role="father", **NO_MOTHER))
+    assert person(son) != person(father)
