@@ -35,12 +35,10 @@ class Verified:
 
 def seal_audit() -> int:
     """Seals every row committed so far; the number sealed. Safe to run at any moment, and again."""
-    with transaction.atomic():
-        _one_at_a_time()
-        last = _settled()
-        sealed = 0
-        while rows := _seal_batch(last):
-            sealed += rows
+    last = _settled()
+    sealed = 0
+    while rows := _seal_batch(last):
+        sealed += rows
     return sealed
 
 
@@ -61,24 +59,27 @@ def heads_file() -> Path:
     return Path(settings.DATA) / "audit-heads.txt"
 
 
-def _one_at_a_time() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtext('onestory.seal'))")
-
-
+@transaction.atomic
 def _settled() -> int:
     """The last id below which no row can still appear: nobody is in the middle of adding one.
 
-    The lock waits for those who are adding; others wait for it for as long as max(id) takes.
+    The lock waits for those who are adding, and ends with this transaction, before any hashing;
+    who wants to add meanwhile waits that long. After two seconds it gives up until the next time.
     """
     with connection.cursor() as cursor:
+        cursor.execute("set local lock_timeout = '2s'")
         cursor.execute("lock table sharing_auditrow in share mode")
+        cursor.execute("set local lock_timeout = 0")
         cursor.execute("select coalesce(max(id), 0) from sharing_auditrow")
         (last,) = cursor.fetchone() or (0,)
         return int(last)
 
 
+@transaction.atomic
 def _seal_batch(last: int) -> int:
+    """One batch in one transaction; two sealers take turns."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext('onestory.seal'))")
     head = AuditSeal.objects.order_by("-id").first()
     before, after = (head.digest, head.last_row) if head else (FIRST, 0)
     rows = list(_rows(after, last))
