@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Length
 
@@ -13,7 +14,7 @@ from onestory.agencies.kinds import (
     ServiceFound,
     SystemFound,
 )
-from onestory.agencies.models import Post, Practitioner, ReachArea, Service, System
+from onestory.agencies.models import Post, Practitioner, ReachArea, Service
 
 __all__ = [
     "PostFound",
@@ -32,8 +33,13 @@ __all__ = [
 
 def practitioner_of(user: Any, *, on: date) -> PractitionerFound | None:
     """The practitioner that signs in as this user, with the posts held on the day."""
-    found = _with_posts(on).filter(user_id=user.pk).first() if user.pk else None
-    return _practitioner(found) if found else None
+    with connection.cursor() as cursor:
+        cursor.execute(_SIGNED_IN, {"user": user.pk, "on": on})
+        rows = cursor.fetchall()
+    if not rows:
+        return None
+    held = tuple(PostFound(*post) for _, _, _, *post in rows if post[0])
+    return PractitionerFound(*rows[0][:3], posts=held)
 
 
 def practitioner(code: str, *, on: date) -> PractitionerFound | None:
@@ -50,10 +56,9 @@ def services() -> dict[str, ServiceFound]:
 
 def systems() -> list[SystemFound]:
     """Every system of the partnership, those that send first."""
-    rows = System.objects.order_by("-sends", "name").values_list(
-        "code", "name", "organisation__name", "sends"
-    )
-    return [SystemFound(*row) for row in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(_SYSTEMS)
+        return [SystemFound(*row) for row in cursor.fetchall()]
 
 
 def service(code: str) -> ServiceFound:
@@ -127,3 +132,22 @@ def _service(row: Service) -> ServiceFound:
         sensitive=row.sensitive,
         help_line=row.help_line,
     )
+
+
+# Written out, because every page asks them: they are planned once a connection.
+_SIGNED_IN = """
+    SELECT practitioner.id, practitioner.code, practitioner.name,
+           post.role, service.code, service.kind, service.organisation_id, coalesce(post.team_id, '')
+      FROM agencies_practitioner AS practitioner
+      LEFT JOIN agencies_post AS post
+        ON post.practitioner_id = practitioner.id AND post.held @> %(on)s::date
+      LEFT JOIN agencies_service AS service ON service.code = post.service_id
+     WHERE practitioner.user_id = %(user)s
+     ORDER BY post.id
+"""
+_SYSTEMS = """
+    SELECT system.code, system.name, organisation.name, system.sends
+      FROM agencies_system AS system
+      JOIN agencies_organisation AS organisation ON organisation.code = system.organisation_id
+     ORDER BY system.sends DESC, system.name
+"""
