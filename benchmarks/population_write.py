@@ -14,11 +14,53 @@ from benchmarks.population import TODAY, Person, World, at, check_digit
 from benchmarks.population_feeds import Feed
 from benchmarks.population_names import NICK, SPELL
 
-KEYS = {"a": "sqz", "e": "wrd", "i": "uok", "o": "ipl", "u": "yij", "n": "bm", "m": "n", "s": "ad", "t": "ry",
-        "r": "et", "l": "k", "h": "gj", "d": "sf", "k": "jl"}
-BABY = ("Baby", "Baby", "Baby", "BABY", "Infant", "Baby Boy", "Baby Girl", "Male", "Female", "Unnamed", "Babe", "B/O {m}",
-        "Baby of {m}", "Not Named", "")
-TRUTH = ("source record_id entity family twin_set role origin newborn renamed moved wrong_nhs  no_nhs").split()
+KEYS = {
+    "a": "sqz",
+    "e": "wrd",
+    "i": "uok",
+    "o": "ipl",
+    "u": "yij",
+    "n": "bm",
+    "m": "n",
+    "s": "ad",
+    "t": "ry",
+    "r": "et",
+    "l": "k",
+    "h": "gj",
+    "d": "sf",
+    "k": "jl",
+}
+BABY = (
+    "Baby",
+    "Baby",
+    "Baby",
+    "BABY",
+    "Infant",
+    "Baby Boy",
+    "Baby Girl",
+    "Male",
+    "Female",
+    "Unnamed",
+    "Babe",
+    "B/O {m}",
+    "Baby of {m}",
+    "Not Named",
+    "",
+)
+TRUTH = [
+    "source",
+    "record_id",
+    "entity",
+    "family",
+    "twin_set",
+    "role",
+    "origin",
+    "newborn",
+    "renamed",
+    "moved",
+    "wrong_nhs",
+    "no_nhs",
+]
 
 
 def typo(rng: random.Random, text: str) -> str:
@@ -28,12 +70,12 @@ def typo(rng: random.Random, text: str) -> str:
     i = rng.randrange(1, len(text))
     kind = rng.random()
     if kind < 0.3:
-        return text[:i] + text[i + 1:]
+        return text[:i] + text[i + 1 :]
     if kind < 0.5:
         return text[:i] + text[i] + text[i:]
     if kind < 0.7 and i + 1 < len(text):
-        return text[:i] + text[i + 1] + text[i] + text[i + 2:]
-    return text[:i] + rng.choice(KEYS.get(text[i].lower(), "aeiou")) + text[i + 1:]
+        return text[:i] + text[i + 1] + text[i] + text[i + 2 :]
+    return text[:i] + rng.choice(KEYS.get(text[i].lower(), "aeiou")) + text[i + 1 :]
 
 
 def plain(text: str) -> str:
@@ -58,8 +100,13 @@ class Writer:
                         self.record(feed, person)
 
     def listed(self, feed: Feed, p: Person) -> bool:
-        return {"child": p.role == "child", "newborn": p.role == "child", "mother": p.role == "mother",
-                "adult": p.role != "child", "all": True}[feed.who]
+        return {
+            "child": p.role == "child",
+            "newborn": p.role == "child",
+            "mother": p.role == "mother",
+            "adult": p.role != "child",
+            "all": True,
+        }[feed.who]
 
     def day(self, feed: Feed, p: Person) -> date:
         if feed.who == "newborn":
@@ -71,7 +118,7 @@ class Writer:
         rng, s = self.rng, self.s
         day = self.day(feed, p)
         unnamed = p.role == "child" and day < p.named and rng.random() < s.unnamed
-        surname = str(at(p.surnames, day))  # type: ignore[arg-type]
+        surname = str(at(p.surnames, day))
         forename, middle = p.forename, p.middle
         if unnamed:
             forename, middle = self.unnamed(p), ""
@@ -80,34 +127,65 @@ class Writer:
             forename, middle, surname = self.as_heard(feed, p, forename, middle, surname)
         born = self.birth_date(feed, p.born)
         number, wrong = self.nhs(feed, p, day)
-        address, postcode, uprn = at(p.homes, day)  # type: ignore[misc]
-        row = {"forename": forename, "middle_name": middle, "surname": surname, "dob": self.written(feed, born),
-               "sex": self.sex(feed, p), "address": self.address(feed, address, postcode),
-               "postcode": self.postcode(postcode), "uprn": uprn if rng.random() < 0.8 else "",
-               "phone": self.phone(feed, p, day), "nhs_number": number,
-               "record_id": f"{feed.name[:3]}{len(self.rows[feed.name]) + 1}", "event_date": self.written(feed, day)}
+        address, postcode, uprn = at(p.homes, day)
+        row = {
+            "forename": forename,
+            "middle_name": middle,
+            "surname": surname,
+            "dob": self.written(feed, born),
+            "sex": self.sex(feed, p),
+            "address": self.address(feed, address, postcode),
+            "postcode": self.postcode(postcode),
+            "uprn": uprn if rng.random() < 0.8 else "",
+            "phone": self.phone(feed, p, day),
+            "nhs_number": number,
+            "record_id": f"{feed.name[:3]}{len(self.rows[feed.name]) + 1}",
+            "event_date": self.written(feed, day),
+        }
         if p.mother is not None:
             row |= self.of_mother(feed, p, day)
             row |= self.of_birth(p)
         if feed.upper:
             row = {k: v.upper() for k, v in row.items()}
         self.rows[feed.name].append({k: row.get(k, "") for k in feed.columns.split()})
-        self.truth.append((feed.name, row["record_id"], p.entity, p.family,
-                           min(p.entity, p.twin.entity) if p.twin else -1, p.role, p.origin, unnamed,
-                           len({v for _, v in p.surnames}) > 1, len({v[1] for _, v in p.homes}) > 1, wrong,
-                           not number))
+        self.truth.append(
+            (
+                feed.name,
+                row["record_id"],
+                p.entity,
+                p.family,
+                min(p.entity, p.twin.entity) if p.twin else -1,
+                p.role,
+                p.origin,
+                unnamed,
+                len({v for _, v in p.surnames}) > 1,
+                len({v[1] for _, v in p.homes}) > 1,
+                wrong,
+                not number,
+            )
+        )
 
     def unnamed(self, p: Person) -> str:
         rng = self.rng
         if p.plural > 1 and rng.random() < 0.5:
-            return rng.choice(["Twin {n}", "Twin {n}", "Baby {n}", "T{n}", "Twin {l}", "Baby"]).format(
-                n=p.order, l="ABC"[p.order - 1]) if p.plural == 2 else f"Triplet {p.order}"
+            return (
+                rng.choice(["Twin {n}", "Twin {n}", "Baby {n}", "T{n}", "Twin {l}", "Baby"]).format(
+                    n=p.order, l="ABC"[p.order - 1]
+                )
+                if p.plural == 2
+                else f"Triplet {p.order}"
+            )
         text = rng.choice(BABY).format(m=p.mother.forename if p.mother else "")
-        return {"Baby Boy": "Baby Boy" if p.sex == "M" else "Baby Girl", "Baby Girl": "Baby Girl" if p.sex == "F"
-                else "Baby Boy", "Male": "Male" if p.sex == "M" else "Female",
-                "Female": "Female" if p.sex == "F" else "Male"}.get(text, text)
+        return {
+            "Baby Boy": "Baby Boy" if p.sex == "M" else "Baby Girl",
+            "Baby Girl": "Baby Girl" if p.sex == "F" else "Baby Boy",
+            "Male": "Male" if p.sex == "M" else "Female",
+            "Female": "Female" if p.sex == "F" else "Male",
+        }.get(text, text)
 
-    def as_heard(self, feed: Feed, p: Person, forename: str, middle: str, surname: str) -> tuple[str, str, str]:
+    def as_heard(  # noqa: C901 - every way to mishear a name
+        self, feed: Feed, p: Person, forename: str, middle: str, surname: str
+    ) -> tuple[str, str, str]:
         rng, s = self.rng, self.s
         if forename in NICK and self.chance(s.nickname, feed):
             forename = rng.choice(NICK[forename].split())
@@ -118,16 +196,26 @@ class Writer:
         elif middle and self.chance(0.006, feed):
             forename, middle = middle, forename
         elif " " in forename and self.chance(0.2, feed):
-            forename = rng.choice([forename.replace(" ", ""), forename.replace(" ", "-"), forename.split()[0]])
+            forename = rng.choice(
+                [forename.replace(" ", ""), forename.replace(" ", "-"), forename.split()[0]]
+            )
         elif "-" in forename and self.chance(0.2, feed):
-            forename = rng.choice([forename.replace("-", " "), forename.split("-")[0], forename.replace("-", "")])
+            forename = rng.choice(
+                [forename.replace("-", " "), forename.split("-")[0], forename.replace("-", "")]
+            )
         elif self.chance(s.typo / 2, feed):
             forename = typo(rng, forename)
         if surname in SPELL and self.chance(s.spelling, feed):
             surname = rng.choice(SPELL[surname].split())
         elif ("-" in surname or " " in surname) and self.chance(0.15, feed):
-            surname = rng.choice([surname.replace("-", " "), surname.replace(" ", ""), surname.replace("-", " ").split()[-1],
-                                  surname.replace("-", " ").split()[0]])
+            surname = rng.choice(
+                [
+                    surname.replace("-", " "),
+                    surname.replace(" ", ""),
+                    surname.replace("-", " ").split()[-1],
+                    surname.replace("-", " ").split()[0],
+                ]
+            )
         elif self.chance(s.typo / 2, feed):
             surname = typo(rng, surname)
         if self.chance(s.swapped, feed):
@@ -143,7 +231,9 @@ class Writer:
     def birth_date(self, feed: Feed, born: date) -> date | None:
         rng, s = self.rng, self.s
         if self.chance(s.default_date / 2, feed):
-            return rng.choice([date(born.year, 1, 1), date(1900, 1, 1), date(born.year, born.month, 1)])
+            return rng.choice(
+                [date(born.year, 1, 1), date(1900, 1, 1), date(born.year, born.month, 1)]
+            )
         if self.chance(0.006, feed):
             return None
         if born.day <= 12 and self.chance(s.date_swapped * 2.5, feed):
@@ -152,9 +242,13 @@ class Writer:
             kind = rng.random()
             try:
                 if kind < 0.4:
-                    return born.replace(day=rng.choice([born.day - 1, born.day + 1, born.day + 10, born.day - 10]))
+                    return born.replace(
+                        day=rng.choice([born.day - 1, born.day + 1, born.day + 10, born.day - 10])
+                    )
                 if kind < 0.7:
-                    return born.replace(month=rng.choice([born.month - 1, born.month + 1, born.month + 10]))
+                    return born.replace(
+                        month=rng.choice([born.month - 1, born.month + 1, born.month + 10])
+                    )
                 return born.replace(year=born.year + rng.choice([-1, 1, -10, 10]))
             except ValueError:
                 return born + timedelta(days=1)
@@ -165,16 +259,24 @@ class Writer:
             return self.rng.choice(["", "", "UNKNOWN"])
         if feed.dates == "excel":
             return str((day - date(1899, 12, 30)).days)
-        return day.strftime({"iso": "%Y-%m-%d", "uk": "%d/%m/%Y", "compact": "%Y%m%d", "dmony": "%d-%b-%Y"}[feed.dates])
+        return day.strftime(
+            {"iso": "%Y-%m-%d", "uk": "%d/%m/%Y", "compact": "%Y%m%d", "dmony": "%d-%b-%Y"}[
+                feed.dates
+            ]
+        )
 
     def sex(self, feed: Feed, p: Person) -> str:
         sex = p.sex if not self.chance(0.004, feed) else self.rng.choice("MF")
         if self.rng.random() < 0.01:
             return self.rng.choice(["", "U", "9", "Unknown"])
-        return {"MF": sex, "12": "1" if sex == "M" else "2", "Male": "Male" if sex == "M" else "Female"}[feed.sexes]
+        return {
+            "MF": sex,
+            "12": "1" if sex == "M" else "2",
+            "Male": "Male" if sex == "M" else "Female",
+        }[feed.sexes]
 
     def nhs(self, feed: Feed, p: Person, day: date) -> tuple[str, bool]:
-        rng, own = self.rng, str(at(p.numbers, day))  # type: ignore[arg-type]
+        rng, own = self.rng, str(at(p.numbers, day))
         if rng.random() < min(0.95, (1 - feed.nhs) * self.s.nhs_missing):
             return rng.choice(["", "", "", "0000000000", "UNKNOWN"]), False
         wrong = False
@@ -193,7 +295,7 @@ class Writer:
             return rng.choice(p.siblings).numbers[0][1]
         if kind < 0.85:
             i = rng.randrange(10)
-            return own[:i] + rng.choice("0123456789") + own[i + 1:]
+            return own[:i] + rng.choice("0123456789") + own[i + 1 :]
         if kind < 0.93:
             return rng.choice(self.w.people).numbers[0][1]
         nine = own[:5] + str((int(own[5]) + 3) % 10) + own[6:9]
@@ -204,7 +306,14 @@ class Writer:
         if rng.random() < 0.02:
             return rng.choice(["", "NFA", "Not known"])
         if rng.random() < 0.3:
-            for long, short in (("Street", "St"), ("Road", "Rd"), ("Avenue", "Ave"), ("Close", "Cl"), ("Drive", "Dr"), ("Flat ", "Apt ")):
+            for long, short in (
+                ("Street", "St"),
+                ("Road", "Rd"),
+                ("Avenue", "Ave"),
+                ("Close", "Cl"),
+                ("Drive", "Dr"),
+                ("Flat ", "Apt "),
+            ):
                 address = address.replace(long, short)
         if self.chance(0.03, feed):
             address = typo(rng, address)
@@ -224,18 +333,31 @@ class Writer:
         rng = self.rng
         if rng.random() < 0.25:
             return rng.choice(["", "", "", "07000000000", "N/A"])
-        phone = str(at(p.phones, day))  # type: ignore[arg-type]
-        return rng.choice([phone, phone, f"{phone[:5]} {phone[5:]}", f"+44{phone[1:]}", f"0044 {phone[1:5]} {phone[5:]}"])
+        phone = str(at(p.phones, day))
+        return rng.choice(
+            [
+                phone,
+                phone,
+                f"{phone[:5]} {phone[5:]}",
+                f"+44{phone[1:]}",
+                f"0044 {phone[1:5]} {phone[5:]}",
+            ]
+        )
 
     def of_mother(self, feed: Feed, p: Person, day: date) -> dict[str, str]:
         rng, m = self.rng, p.mother
         assert m is not None
         if rng.random() < 0.08:
             return {}
-        forename, _, surname = self.as_heard(feed, m, m.forename, "", str(at(m.surnames, day)))  # type: ignore[arg-type]
-        return {"mother_nhs_number": str(at(m.numbers, day)) if rng.random() < 0.85 else "",  # type: ignore[arg-type]
-                "mother_forename": forename, "mother_surname": surname,
-                "mother_dob": self.written(feed, self.birth_date(feed, m.born)) if rng.random() < 0.9 else ""}
+        forename, _, surname = self.as_heard(feed, m, m.forename, "", str(at(m.surnames, day)))
+        return {
+            "mother_nhs_number": str(at(m.numbers, day)) if rng.random() < 0.85 else "",
+            "mother_forename": forename,
+            "mother_surname": surname,
+            "mother_dob": self.written(feed, self.birth_date(feed, m.born))
+            if rng.random() < 0.9
+            else "",
+        }
 
     def of_birth(self, p: Person) -> dict[str, str]:
         rng, row = self.rng, {}
@@ -266,4 +388,3 @@ def write(world: World, folder: Path) -> pl.DataFrame:
         frame.write_csv(folder / f"{name}.csv")
     truth.write_parquet(folder / "truth.parquet")
     return truth
-

@@ -10,8 +10,8 @@ Doors (imported when first used, so that the command line starts at once):
     score(clean, a, b, model) -> frame of a, b, weight, identity, surname, household float32 and level_* int8
         Weighs pairs of row places. A pure function of the two records and the model: safe to cache.
     resolve(clean, model, *, together=(), apart=()) -> Linked
-        The people among these rows: `person[i]` is the place of the first record, by (source, record_id), of i's person;
-        `reviews` are questions. The order of rows does not matter.
+        The people among these rows: `person[i]` is the place of the first record of i's person, by
+        (source, record_id); `reviews` are questions. The order of rows does not matter.
         Rows closed under "shares an NHS number" and "a cached pair weighs at least floor(model)" give the same
         answer alone as among all others, so only touched components need be resolved again.
     floor(model) -> float
@@ -27,7 +27,9 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-_DOORS = {name: "doors" for name in ("clean", "keys", "score", "resolve", "floor", "explain", "load", "fitted")}
+_DOORS = dict.fromkeys(
+    ("clean", "keys", "score", "resolve", "floor", "explain", "load", "fitted"), "doors"
+)
 __all__ = ["clean", "explain", "fitted", "floor", "keys", "load", "resolve", "score"]
 
 

@@ -28,7 +28,9 @@ class Anchors:
     doubtful: NDArray[np.bool_]
 
 
-def agree(c: Columns, a: NDArray[np.integer], b: NDArray[np.integer], many: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def agree(
+    c: Columns, a: NDArray[np.integer], b: NDArray[np.integer], many: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
     """Whether two records of one number may be one person by name, birth date, sex and twin number.
 
     `many`: the number's child is of a multiple birth, whose twin may bear the same middle name.
@@ -37,7 +39,9 @@ def agree(c: Columns, a: NDArray[np.integer], b: NDArray[np.integer], many: NDAr
     born = dates.date_level(c["dob"][a], c["dob"][b])
     fa, fb, sa, sb, ma, mb = (c[n][i] for n in ("forename", "surname", "middle") for i in (a, b))
     spoken = c.sound
-    other = ~many & (((spoken[fa] == spoken[mb]) & (mb > 0)) | ((spoken[fb] == spoken[ma]) & (ma > 0)))
+    other = ~many & (
+        ((spoken[fa] == spoken[mb]) & (mb > 0)) | ((spoken[fb] == spoken[ma]) & (ma > 0))
+    )
     other |= (spoken[fa] == spoken[sb]) & (spoken[fb] == spoken[sa]) & (fa > 0) & (fb > 0)
     named = (fore >= np.where(many, names.INITIAL, names.LOOSE)) | other
     x, y = c["sex"][a], c["sex"][b]
@@ -46,7 +50,9 @@ def agree(c: Columns, a: NDArray[np.integer], b: NDArray[np.integer], many: NDAr
     order_differs = (p > 0) & (q > 0) & (p != q)
     date_ok, no_date, no_name = born >= dates.FILLER, born == dates.MISSING, fore == names.MISSING
     surname = name_levels(sa, sb, c.words, names.surname_level) >= names.NEAR
-    fine = (named & (date_ok | no_date)) | (no_name & date_ok & ((born == dates.EXACT) | surname) & ~sex_differs & ~order_differs)
+    fine = (named & (date_ok | no_date)) | (
+        no_name & date_ok & ((born == dates.EXACT) | surname) & ~sex_differs & ~order_differs
+    )
     fine |= no_name & no_date & surname & ~sex_differs & ~order_differs
     fine |= (born == dates.DIFFERENT) & (fore >= names.NEAR) & surname & ~sex_differs
     strong = (fore >= names.NEAR) & date_ok
@@ -62,43 +68,70 @@ def may_agree(x: Told, y: Told, *, many: bool) -> bool:
     date_ok, no_date, no_name = born >= dates.FILLER, born == dates.MISSING, fore == names.MISSING
     surname = names.surname_level(x.surname, y.surname) >= names.NEAR
     fine = named and (date_ok or no_date)
-    fine |= no_name and not sex_differs and not order_differs and (surname if no_date else date_ok and (born == dates.EXACT or surname))
+    fine |= (
+        no_name
+        and not sex_differs
+        and not order_differs
+        and (surname if no_date else date_ok and (born == dates.EXACT or surname))
+    )
     fine |= born == dates.DIFFERENT and fore >= names.NEAR and surname and not sex_differs
-    return fine and (not order_differs or fore >= names.VARIANT) and (not sex_differs or (fore >= names.NEAR and date_ok))
+    return (
+        fine
+        and (not order_differs or fore >= names.VARIANT)
+        and (not sex_differs or (fore >= names.NEAR and date_ok))
+    )
 
 
 def _elsewhere(x: Told, y: Told, *, many: bool) -> bool:
     """The forename of one stands as the other's middle name, or names are exchanged."""
-    fx, fy, sx, sy, mx, my = (sound(n) if n else "" for n in (x.forename, y.forename, x.surname, y.surname, x.middle, y.middle))
+    fx, fy, sx, sy, mx, my = (
+        sound(n) if n else ""
+        for n in (x.forename, y.forename, x.surname, y.surname, x.middle, y.middle)
+    )
     swapped = bool(fx and fy and fx == sy and fy == sx)
-    return swapped or not many and bool(my and fx == my or mx and fy == mx)
+    return swapped or (not many and bool((my and fx == my) or (mx and fy == mx)))
 
 
 def _reference(c: Columns, held: pl.DataFrame) -> pl.DataFrame:
     """For each number its commonest (forename, birth date), fullest first, by its first record."""
-    counted = held.with_columns(full=(pl.col("fore") > 0).cast(pl.Int8) + (pl.col("dob") > 0).cast(pl.Int8))
+    counted = held.with_columns(
+        full=(pl.col("fore") > 0).cast(pl.Int8) + (pl.col("dob") > 0).cast(pl.Int8)
+    )
     each = counted.group_by("nhs", "fore", "dob", "full").agg(n=pl.len(), ref=pl.col("i").min())
-    return each.sort("nhs", "full", "n", "fore", "dob", descending=[False, True, True, False, False]).unique(
-        "nhs", keep="first", maintain_order=True
-    ).select("nhs", "ref")  # fmt: skip
+    return (
+        each.sort("nhs", "full", "n", "fore", "dob", descending=[False, True, True, False, False])
+        .unique("nhs", keep="first", maintain_order=True)
+        .select("nhs", "ref")
+    )
 
 
 def anchors(c: Columns) -> Anchors:
     """Atoms, believed numbers and doubts of all records."""
     n = c.n
-    found = Anchors(np.arange(n, dtype=np.int32), np.zeros(n, np.int64), np.zeros(n, bool), np.zeros(n, bool))
+    found = Anchors(
+        np.arange(n, dtype=np.int32), np.zeros(n, np.int64), np.zeros(n, bool), np.zeros(n, bool)
+    )
     several = (c["plurality"] > 1) | (c["birth_order"] > 1)
-    held = pl.DataFrame({"i": np.arange(n, dtype=np.int32), "nhs": c["nhs"], "fore": c["forename"], "dob": c["dob"],
-                         "order": c["birth_order"], "many": several}).filter(
-        (pl.col("nhs") > 0) & pl.Series(~c.sealed)
-    )  # fmt: skip
+    held = pl.DataFrame(
+        {
+            "i": np.arange(n, dtype=np.int32),
+            "nhs": c["nhs"],
+            "fore": c["forename"],
+            "dob": c["dob"],
+            "order": c["birth_order"],
+            "many": several,
+        }
+    ).filter((pl.col("nhs") > 0) & pl.Series(~c.sealed))
     told = pl.col("order").filter(pl.col("order") > 0)
     sized = held.join(_reference(c, held), on="nhs", maintain_order="left").with_columns(
-        n=pl.len().over("nhs"), low=pl.col("i").min().over("nhs"), many=pl.col("many").any().over("nhs"),
+        n=pl.len().over("nhs"),
+        low=pl.col("i").min().over("nhs"),
+        many=pl.col("many").any().over("nhs"),
         orders=told.n_unique().over("nhs"),
-    )  # fmt: skip
+    )
     i, ref = sized["i"].to_numpy(), sized["ref"].to_numpy()
-    # A nameless child of a multiple birth is known by its order, told by others of the number too; else it may be the twin.
+    # A nameless child of a multiple birth is known by an order that others of the number tell too;
+    # else it may be the twin.
     alone = (pl.col("order") == 0) | (pl.len().over("nhs", "order") == 1)
     unsure = sized.select((pl.col("fore") == 0) & pl.col("many") & alone)["fore"].to_numpy()
     fine = (agree(c, i, ref, sized["many"].to_numpy()) | (i == ref)) & ~unsure
@@ -113,7 +146,7 @@ def anchors(c: Columns) -> Anchors:
     found.doubtful[whole.filter("unsure")["i"].to_numpy()] = True
     kept = whole.filter(~pl.col("whole") & ~pl.col("unsure"))
     for (number,), part in kept.sort("nhs", "i").group_by("nhs", maintain_order=True):
-        _split(c, int(number), part["i"].to_numpy(), found, many=bool(part["many"][0]))  # type: ignore[call-overload]
+        _split(c, int(number), part["i"].to_numpy(), found, many=bool(part["many"][0]))
     return found
 
 
@@ -132,7 +165,9 @@ def _split(c: Columns, number: int, rows: NDArray[np.int32], found: Anchors, *, 
             found.doubtful[group] = True
 
 
-def _grouped(c: Columns, rows: NDArray[np.int32], together: NDArray[np.bool_]) -> list[NDArray[np.int32]]:
+def _grouped(
+    c: Columns, rows: NDArray[np.int32], together: NDArray[np.bool_]
+) -> list[NDArray[np.int32]]:
     """Rows that agree, fullest support first. Who says most speaks first: a nameless row agrees with anybody."""
     says = (c["forename"][rows] > 0).astype(int) + (c["dob"][rows] > 0)
     left = np.ones(len(rows), bool)
@@ -155,7 +190,10 @@ def _one_order(order: NDArray[np.signedinteger], core: NDArray[np.bool_]) -> NDA
 
 def _owner(c: Columns, groups: list[NDArray[np.int32]]) -> int:
     """Place of the group that owns the number; -1 when nobody can tell. Children's rows carry their mother's number."""
-    years = [int(np.median(c["dob"][g][c["dob"][g] > 0] // 10000)) if (c["dob"][g] > 0).any() else 0 for g in groups]
+    years = [
+        int(np.median(c["dob"][g][c["dob"][g] > 0] // 10000)) if (c["dob"][g] > 0).any() else 0
+        for g in groups
+    ]
     known = [y for y in years if y]
     if known and max(known) - min(known) >= 12 and sum(y == min(known) for y in years) == 1:
         eldest = years.index(min(known))

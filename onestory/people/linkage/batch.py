@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from onestory.people.linkage import block, dates
+from onestory.people.linkage import block
 from onestory.people.linkage.anchor import Anchors, anchors, part
 from onestory.people.linkage.columns import Columns, columns
+from onestory.people.linkage.guards import Cluster
+from onestory.people.linkage.known import KNOWN, cluster, told
 from onestory.people.linkage.model import Model
 from onestory.people.linkage.names import compare as names
-from onestory.people.linkage.resolve import Cluster, Edge, Resolver, Review, telling
-from onestory.people.linkage.score import Scored, Scorer, name_levels
+from onestory.people.linkage.plain import claims, components, not_plain
+from onestory.people.linkage.resolve import Edge, Resolver, Review, telling
+from onestory.people.linkage.score import Scored, Scorer
+
+__all__ = ["KNOWN", "Edges", "Linked", "cluster", "components", "link", "resolve", "scored", "told"]
 
 Say = Callable[[str], None]
 Longs = NDArray[np.int32]
@@ -33,24 +37,41 @@ class Linked:
     counts: dict[str, int] = field(default_factory=dict)
 
 
-def link(clean: pl.DataFrame, model: Model, *, together: Iterable[tuple[int, int]] = (),
-         apart: Iterable[tuple[int, int]] = (), say: Say = lambda _: None) -> Linked:
+def link(
+    clean: pl.DataFrame,
+    model: Model,
+    *,
+    together: Iterable[tuple[int, int]] = (),
+    apart: Iterable[tuple[int, int]] = (),
+    say: Say = lambda _: None,
+) -> Linked:
     """Link the rows of a `standardise.clean` frame, in any order. Decisions of people are pairs of row places."""
     names = clean.select("source", "record_id")
     if names.is_sorted(["source", "record_id"]):
         return _ordered(clean, model, tuple(together), tuple(apart), say)
-    order = names.select(pl.arg_sort_by("source", "record_id", maintain_order=True)).to_series().to_numpy()
+    order = (
+        names.select(pl.arg_sort_by("source", "record_id", maintain_order=True))
+        .to_series()
+        .to_numpy()
+    )
     place = np.argsort(order)
-    sides = (tuple((int(place[a]), int(place[b])) for a, b in pairs) for pairs in (together, apart))
-    done = _ordered(clean[order], model, *sides, say)
+    must, never = (
+        tuple((int(place[a]), int(place[b])) for a, b in pairs) for pairs in (together, apart)
+    )
+    done = _ordered(clean[order], model, must, never, say)
     done.person = order[done.person[place]].astype(np.int32)
     done.reviews = [replace(r, a=int(order[r.a]), b=int(order[r.b])) for r in done.reviews]
     done.doubtful = done.doubtful[place]
     return done
 
 
-def _ordered(clean: pl.DataFrame, model: Model, together: tuple[tuple[int, int], ...], apart: tuple[tuple[int, int], ...],
-             say: Say) -> Linked:
+def _ordered(
+    clean: pl.DataFrame,
+    model: Model,
+    together: tuple[tuple[int, int], ...],
+    apart: tuple[tuple[int, int], ...],
+    say: Say,
+) -> Linked:
     """`link` of rows in the order of (source, record_id), which breaks every tie."""
     say("numbers")
     c = columns(clean, model)
@@ -61,14 +82,18 @@ def _ordered(clean: pl.DataFrame, model: Model, together: tuple[tuple[int, int],
     a, b, dropped = block.pairs(block.met(c, loose), loose, most=int(model["scale"]["most_a_key"]))
     old, new = block.renewed(c, held.atom, held.verified)
     say("weights")
-    edges = scored(Scorer(c, c, model), np.append(a, old), np.append(b, new), model["decide"]["review"])
+    edges = scored(
+        Scorer(c, c, model), np.append(a, old), np.append(b, new), model["decide"]["review"]
+    )
     say("people")
     done = resolve(c, held, edges, model, together, frozenset((min(p), max(p)) for p in apart))
     done.counts |= {"pairs": len(a), "keys_dropped": dropped, "edges": len(edges[0])}
     return done
 
 
-Edges = tuple[Longs, Longs, NDArray[np.float32], NDArray[np.float32], NDArray[np.int8], NDArray[np.bool_]]
+Edges = tuple[
+    Longs, Longs, NDArray[np.float32], NDArray[np.float32], NDArray[np.int8], NDArray[np.bool_]
+]
 
 
 def scored(scorer: Scorer, a: Longs, b: Longs, floor: float, *, chunk: int = 500_000) -> Edges:
@@ -78,96 +103,56 @@ def scored(scorer: Scorer, a: Longs, b: Longs, floor: float, *, chunk: int = 500
         x, y = a[at : at + chunk], b[at : at + chunk]
         s: Scored = scorer.score(x, y)
         keep = s.weight >= floor
-        kept.append((x[keep], y[keep], s.weight[keep], s.identity[keep], s.home[keep], s.levels["forename"][keep] != names.MISSING))
+        kept.append(
+            (
+                x[keep],
+                y[keep],
+                s.weight[keep],
+                s.identity[keep],
+                s.home[keep],
+                s.levels["forename"][keep] != names.MISSING,
+            )
+        )
     return tuple(np.concatenate(parts) for parts in zip(*kept, strict=True))  # type: ignore[return-value]
 
 
-def components(n: int, a: Longs, b: Longs) -> Longs:
-    """The smallest place reachable from each place."""
-    low = np.arange(n, dtype=np.int32)
-    while True:
-        x, y = low[a], low[b]
-        change = x != y
-        if not change.any():
-            return low
-        a, b = a[change], b[change]
-        least, most = np.minimum(x[change], y[change]), np.maximum(x[change], y[change])
-        np.minimum.at(low, most, least)
-        while True:
-            again = low[low]
-            if (again == low).all():
-                break
-            low = again
-
-
-def resolve(c: Columns, held: Anchors, edges: Edges, model: Model, together: tuple[tuple[int, int], ...],
-            apart: frozenset[tuple[int, int]]) -> Linked:
+def resolve(
+    c: Columns,
+    held: Anchors,
+    edges: Edges,
+    model: Model,
+    together: tuple[tuple[int, int], ...],
+    apart: frozenset[tuple[int, int]],
+) -> Linked:
     """Plain components are joined at once; the others one by one through the Resolver, which would agree."""
     a, b, weight, identity, home, named = edges
     n = c.n
     rows = np.arange(n, dtype=np.int32)
     must = np.array(together, np.int32).reshape(-1, 2)
-    number, claim = _claims(c, held)
-    every = components(n, np.concatenate([rows, a, must[:, 0], number]), np.concatenate([held.atom, b, must[:, 1], claim]))
+    number, claim = claims(c, held)
+    every = components(
+        n,
+        np.concatenate([rows, a, must[:, 0], number]),
+        np.concatenate([held.atom, b, must[:, 1], claim]),
+    )
     decided = np.array(sorted({r for pair in (*together, *apart) for r in pair}), np.int32)
-    hard = _not_plain(c, held, every, decided)
+    hard = not_plain(c, held, every, decided)
     tells = telling(weight, identity, home, named, model["decide"]) & ~hard[every[a]]
     good = (weight >= model["decide"]["link"]) & tells
     person = components(n, np.concatenate([rows, a[good]]), np.concatenate([held.atom, b[good]]))
     reviews = _plain_reviews(a, b, weight, person, tells)
     _by_hand(c, held, edges, every, hard, model, person, reviews, together, apart)
     # The smallest record names the person, whatever joined it.
-    counts = {"components": len(np.unique(every)), "components_by_hand": int(hard[np.unique(every)].sum())}
+    counts = {
+        "components": len(np.unique(every)),
+        "components_by_hand": int(hard[np.unique(every)].sum()),
+    }
     return Linked(person, reviews, held.doubtful, counts)
 
 
-def _claims(c: Columns, held: Anchors) -> tuple[Longs, Longs]:
-    """Pairs of a doubtful row and the first row that carries its number."""
-    (rows,) = np.nonzero(held.doubtful)
-    frame = pl.DataFrame({"i": np.arange(c.n, dtype=np.int32), "nhs": c["nhs"]}).filter(pl.col("nhs").is_in(pl.Series(c["nhs"][rows]).implode()))
-    firsts = frame.group_by("nhs").agg(low=pl.col("i").min())
-    met = frame.join(firsts, on="nhs")
-    return met["i"].to_numpy(), met["low"].to_numpy()
-
-
-def _not_plain(c: Columns, held: Anchors, every: Longs, decided: Longs) -> NDArray[np.bool_]:
-    """By component (its smallest place): whether anything in it could meet a guard."""
-    n = c.n
-    frame = pl.DataFrame({"g": every, "number": held.number, "sex": c["sex"], "order": c["birth_order"], "dob": c["dob"],
-                          "name": c["forename"], "sealed": c.sealed, "doubt": held.doubtful, "mother": c["mother_nhs"], "hers": c["mother_forename"]})  # fmt: skip
-
-    def some(name: str) -> pl.Expr:
-        return pl.col(name).filter(pl.col(name) != 0)
-
-    summary = frame.group_by("g").agg(
-        several=(some("number").n_unique() > 1) | (some("order").n_unique() > 1)
-        | ((some("sex").n_unique() > 1) & (pl.col("name") == 0).any()),
-        sealed=pl.col("sealed").any() | pl.col("doubt").any(), mother=some("number").first().is_in(pl.col("mother").implode()).fill_null(False),
-        dobs=some("dob").unique(), names=some("name").unique(), namesake=((pl.col("dob") == 0) & (pl.col("name") != 0)).any() & some("name").is_in(pl.col("hers").implode()).any(),
-    )  # fmt: skip
-    hard = np.zeros(n, bool)
-    g = summary["g"].to_numpy()
-    hard[g] = (summary["several"] | summary["sealed"] | summary["mother"] | summary["namesake"]).to_numpy()
-    many = ((c["plurality"] > 1) | (c["birth_order"] > 1)) if n else np.zeros(0, bool)
-    hard[every[many]] = True
-    hard[every[decided]] = True
-    for name, meets in (("dobs", _meet_dates), ("names", lambda x, y: _meet_names(c, x, y))):
-        lists = summary.filter(pl.col(name).list.len() > 1).select("g", name).explode(name)
-        both = lists.join(lists, on="g", suffix="_b").filter(pl.col(name) < pl.col(f"{name}_b"))
-        bad = ~meets(both[name].to_numpy(), both[f"{name}_b"].to_numpy())
-        hard[both["g"].to_numpy()[bad]] = True
-    return hard
-
-
-def _meet_dates(x: Longs, y: Longs) -> NDArray[np.bool_]:
-    return dates.date_level(x, y) >= dates.FILLER
-
-
-def _meet_names(c: Columns, x: Longs, y: Longs) -> NDArray[np.bool_]:
-    return name_levels(x, y, c.words, names.forename_level) >= names.LOOSE
-
-
-def _plain_reviews(a: Longs, b: Longs, weight: NDArray[np.float32], person: Longs, plain: NDArray[np.bool_]) -> list[Review]:
+def _plain_reviews(
+    a: Longs, b: Longs, weight: NDArray[np.float32], person: Longs, plain: NDArray[np.bool_]
+) -> list[Review]:
     """The heaviest undecided pair between people, each person asked about once."""
     (open_,) = np.nonzero(plain & (person[a] != person[b]))
     reviews: list[Review] = []
@@ -176,50 +161,41 @@ def _plain_reviews(a: Longs, b: Longs, weight: NDArray[np.float32], person: Long
         x, y = int(person[a[k]]), int(person[b[k]])
         if x not in asked and y not in asked:
             asked.update((x, y))
-            reviews.append(Review(int(a[k]), int(b[k]), float(weight[k]), "the evidence is not enough"))
+            reviews.append(
+                Review(int(a[k]), int(b[k]), float(weight[k]), "the evidence is not enough")
+            )
     return reviews
 
 
-KNOWN = ("forename", "middle", "surname", "dob", "sex", "birth_order", "plurality", "mother_nhs", "mother_forename", "nhs")
-
-
-def told(c: Columns, held: Anchors, rows: NDArray[np.integer]) -> dict[str, list[Any]]:
-    """What clusters are made of, for these rows, as plain lists."""
-    lists: dict[str, list[Any]] = {name: c[name][rows].tolist() for name in KNOWN}
-    for name in ("forename", "middle", "surname", "mother_forename"):
-        lists[name] = [c.words[k] for k in lists[name]]
-    extra = {"row": rows, "number": held.number[rows], "verified": held.verified[rows], "doubtful": held.doubtful[rows], "sealed": c.sealed[rows]}
-    return lists | {name: values.tolist() for name, values in extra.items()}
-
-
-def cluster(lists: dict[str, list[Any]], low: int, high: int) -> Cluster:
-    """What the Resolver needs to know of an atom: a stretch of `told`."""
-
-    def some(name: str) -> set[Any]:
-        return {v for v in lists[name][low:high] if v}
-
-    numbers, surnames, orders = some("number"), some("surname"), some("birth_order")
-    claims = {n for n, d in zip(lists["nhs"][low:high], lists["doubtful"][low:high], strict=True) if d and n}
-    many = any(v > 1 for v in lists["plurality"][low:high]) or any(v > 1 for v in orders)
-    return Cluster(lists["row"][low:high], verified=set(numbers) if any(lists["verified"][low:high]) else set(), numbers=numbers,
-                   claims=claims, names=some("forename"), surnames=surnames, others=some("middle") | surnames, dobs=some("dob"),
-                   sexes=some("sex"), orders=orders, mothers=some("mother_nhs"), mother_names=some("mother_forename"),
-                   many=many, sealed=any(lists["sealed"][low:high]))  # fmt: skip
-
-
-def _by_hand(c: Columns, held: Anchors, edges: Edges, every: Longs, hard: NDArray[np.bool_], model: Model, person: Longs,
-             reviews: list[Review], together: tuple[tuple[int, int], ...], apart: frozenset[tuple[int, int]]) -> None:
+def _by_hand(
+    c: Columns,
+    held: Anchors,
+    edges: Edges,
+    every: Longs,
+    hard: NDArray[np.bool_],
+    model: Model,
+    person: Longs,
+    reviews: list[Review],
+    together: tuple[tuple[int, int], ...],
+    apart: frozenset[tuple[int, int]],
+) -> None:
     """Resolve the components that are not plain; writes into `person` and `reviews`."""
     rows = np.flatnonzero(hard[every]).astype(np.int32)
     rows = rows[np.lexsort((rows, held.atom[rows], every[rows]))]
     lists = told(c, held, rows)
     atoms: dict[int, list[Cluster]] = {}
-    change = np.flatnonzero(np.diff(held.atom[rows], prepend=-1, append=-1)).tolist() if len(rows) else []
+    change = (
+        np.flatnonzero(np.diff(held.atom[rows], prepend=-1, append=-1)).tolist()
+        if len(rows)
+        else []
+    )
     for low, high in pairwise(change):
         atoms.setdefault(int(every[rows[low]]), []).append(cluster(lists, low, high))
     kept = np.flatnonzero(hard[every[edges[0]]])
     between: dict[int, list[Edge]] = {}
-    for g, *values in zip(every[edges[0][kept]].tolist(), *(e[kept].tolist() for e in edges), strict=True):
+    for g, *values in zip(
+        every[edges[0][kept]].tolist(), *(e[kept].tolist() for e in edges), strict=True
+    ):
         between.setdefault(g, []).append(Edge(*values))
     for g, found in atoms.items():
         mine = tuple(p for p in together if every[p[0]] == g)

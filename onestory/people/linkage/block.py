@@ -16,7 +16,11 @@ from onestory.people.linkage.names.compare import WEAK
 from onestory.people.linkage.names.sounds import sound
 
 Keys = NDArray[np.uint64]
-_A, _B, _C = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB), np.uint64(0x9E3779B97F4A7C15)
+_A, _B, _C = (
+    np.uint64(0xBF58476D1CE4E5B9),
+    np.uint64(0x94D049BB133111EB),
+    np.uint64(0x9E3779B97F4A7C15),
+)
 _ALL = (1 << 64) - 1
 BITMAP = 26
 _HEAD = np.uint64(64 - BITMAP)
@@ -39,7 +43,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "forename+street": ("fore", "number", "street"),
     "uprn+forename": ("uprn", "fore"),
 }
-TOKEN = "name+dob"  # every telling part of forename and surname, with the birth date
+TOKEN = "name+dob"  # noqa: S105 - every telling part of forename and surname, with the birth date
 
 
 def mix(*parts: NDArray[np.generic]) -> Keys:
@@ -86,13 +90,25 @@ def facts(c: Columns, whole: Keys) -> dict[str, NDArray[np.generic]]:
     dob = c["dob"].astype(np.int64)
     fore, sur = whole[c["forename"]], whole[c["surname"]]
     both = (fore > 0) & (sur > 0)
-    texts = {n: np.array([stable(w) for w in c.texts[n]], np.uint64)[c[n]] for n in ("postcode", "number", "street")}
+    texts = {
+        n: np.array([stable(w) for w in c.texts[n]], np.uint64)[c[n]]
+        for n in ("postcode", "number", "street")
+    }
     return texts | {
-        "nhs": c["nhs"], "phone": c["phone"], "uprn": c["uprn"], "mother": c["mother_nhs"], "mother_dob": c["mother_dob"],
-        "fore": fore, "born": birth_day(dob), "year": dob // 10000, "birthday": dob % 10000,
-        "mother_fore": whole[c["mother_forename"]], "mother_sur": whole[c["mother_surname"]],
-        "low": np.where(both, np.minimum(fore, sur), np.uint64(0)), "high": np.where(both, np.maximum(fore, sur), np.uint64(0)),
-    }  # fmt: skip
+        "nhs": c["nhs"],
+        "phone": c["phone"],
+        "uprn": c["uprn"],
+        "mother": c["mother_nhs"],
+        "mother_dob": c["mother_dob"],
+        "fore": fore,
+        "born": birth_day(dob),
+        "year": dob // 10000,
+        "birthday": dob % 10000,
+        "mother_fore": whole[c["mother_forename"]],
+        "mother_sur": whole[c["mother_surname"]],
+        "low": np.where(both, np.minimum(fore, sur), np.uint64(0)),
+        "high": np.where(both, np.maximum(fore, sur), np.uint64(0)),
+    }
 
 
 def keys(c: Columns) -> Iterator[tuple[NDArray[np.int32], Keys]]:
@@ -136,19 +152,38 @@ def facts_of_one(one: Mapping[str, Any]) -> dict[str, int]:
     day, month = dob % 100, dob // 100 % 100
     born = dob // 10000 * 10000 + day * 100 + month if day <= 12 and day < month else dob
     fore, sur, mother_fore, mother_sur = (
-        stable(sound(one[n])) if one[n] else 0 for n in ("forename", "surname", "mother_forename", "mother_surname")
+        stable(sound(one[n])) if one[n] else 0
+        for n in ("forename", "surname", "mother_forename", "mother_surname")
     )
     low, high = (min(fore, sur), max(fore, sur)) if fore and sur else (0, 0)
-    return {"nhs": one["nhs"], "phone": one["phone"], "uprn": one["uprn"], "mother": one["mother_nhs"], "mother_dob": one["mother_dob"],
-            "postcode": stable(one["postcode"]), "number": stable(one["house"].partition("/")[2]),
-            "street": stable(one["street"].split(" ")[0]), "fore": fore, "low": low, "high": high, "mother_fore": mother_fore,
-            "mother_sur": mother_sur, "born": born, "year": dob // 10000, "birthday": dob % 10000}  # fmt: skip
+    return {
+        "nhs": one["nhs"],
+        "phone": one["phone"],
+        "uprn": one["uprn"],
+        "mother": one["mother_nhs"],
+        "mother_dob": one["mother_dob"],
+        "postcode": stable(one["postcode"]),
+        "number": stable(one["house"].partition("/")[2]),
+        "street": stable(one["street"].split(" ")[0]),
+        "fore": fore,
+        "low": low,
+        "high": high,
+        "mother_fore": mother_fore,
+        "mother_sur": mother_sur,
+        "born": born,
+        "year": dob // 10000,
+        "birthday": dob % 10000,
+    }
 
 
 def keys_of_one(one: Mapping[str, Any]) -> set[int]:
     """The keys of one clean record: those `keys` gives for it."""
     told = facts_of_one(one)
-    found = {mix_one((int(SALTS[k]), *(told[f] for f in fs))) for k, fs in KINDS.items() if all(told[f] for f in fs)}
+    found = {
+        mix_one((int(SALTS[k]), *(told[f] for f in fs)))
+        for k, fs in KINDS.items()
+        if all(told[f] for f in fs)
+    }
     if told["born"]:
         parts = [p for name in ("forename", "surname") for p in spoken(one[name])]
         found |= {mix_one((int(SALTS[TOKEN]), part, told["born"])) for part in parts}
@@ -158,7 +193,9 @@ def keys_of_one(one: Mapping[str, Any]) -> set[int]:
 def table(c: Columns) -> pl.DataFrame:
     """All keys as a frame of (key, i)."""
     found = list(keys(c))
-    return pl.DataFrame({"key": np.concatenate([k for _, k in found]), "i": np.concatenate([r for r, _ in found])})
+    return pl.DataFrame(
+        {"key": np.concatenate([k for _, k in found]), "i": np.concatenate([r for r, _ in found])}
+    )
 
 
 def met(c: Columns, loose: NDArray[np.bool_]) -> pl.DataFrame:
@@ -168,16 +205,22 @@ def met(c: Columns, loose: NDArray[np.bool_]) -> pl.DataFrame:
     for rows, key in found:
         marks[key[loose[rows]] >> _HEAD] = True
     kept = [(rows[near], key[near]) for rows, key in found for near in (marks[key >> _HEAD],)]
-    return pl.DataFrame({"key": np.concatenate([k for _, k in kept]), "i": np.concatenate([r for r, _ in kept])}).sort("key", "i")
+    return pl.DataFrame(
+        {"key": np.concatenate([k for _, k in kept]), "i": np.concatenate([r for r, _ in kept])}
+    ).sort("key", "i")
 
 
-def pairs(keyed: pl.DataFrame, loose: NDArray[np.bool_], *, most: int) -> tuple[NDArray[np.int32], NDArray[np.int32], int]:
+def pairs(
+    keyed: pl.DataFrame, loose: NDArray[np.bool_], *, most: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32], int]:
     """Distinct (a < b) sharing a key, at least one of them loose; and how many keys were too common to use.
 
     `keyed` is in order of key.
     """
     key, row = keyed["key"].to_numpy(), keyed["i"].to_numpy()
-    first = np.flatnonzero(np.diff(key, prepend=~key[:1]) != 0) if len(key) else np.zeros(0, np.int64)
+    first = (
+        np.flatnonzero(np.diff(key, prepend=~key[:1]) != 0) if len(key) else np.zeros(0, np.int64)
+    )
     size = np.diff(first, append=len(key))
     run = np.repeat(np.arange(len(first)), size)
     free = loose[row] & (size[run] > 1)
@@ -190,21 +233,36 @@ def pairs(keyed: pl.DataFrame, loose: NDArray[np.bool_], *, most: int) -> tuple[
     # Two loose records meet from both sides: keep one of the two.
     keep = (left != right) & (~loose[right] | (left < right))
     left, right = left[keep].astype(np.int64), right[keep].astype(np.int64)
-    both = pl.Series(np.minimum(left, right) << 32 | np.maximum(left, right)).unique().sort().to_numpy()
+    both = (
+        pl.Series(np.minimum(left, right) << 32 | np.maximum(left, right))
+        .unique()
+        .sort()
+        .to_numpy()
+    )
     return (both >> 32).astype(np.int32), (both & 0xFFFFFFFF).astype(np.int32), dropped
 
 
-def renewed(c: Columns, atom: NDArray[np.int32], verified: NDArray[np.bool_]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Pairs under two confirmed numbers of one forename, birth date and household: perhaps a number that was replaced."""
+def renewed(
+    c: Columns, atom: NDArray[np.int32], verified: NDArray[np.bool_]
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Pairs under two confirmed numbers of one forename, birth date and household: one replaced?"""
     facts = ("postcode", "phone", "mother_nhs")
     rows = np.flatnonzero(verified & (c["forename"] > 0) & (c["dob"] > 0)).astype(np.int32)
-    told = pl.DataFrame({"i": rows, "atom": atom[rows], "fore": c["forename"][rows], "dob": c["dob"][rows]}
-                        | {f: c[f][rows].astype(np.int64) for f in facts})  # fmt: skip
+    told = pl.DataFrame(
+        {"i": rows, "atom": atom[rows], "fore": c["forename"][rows], "dob": c["dob"][rows]}
+        | {f: c[f][rows].astype(np.int64) for f in facts}
+    )
     shared = told.filter(pl.col("atom").n_unique().over("fore", "dob") > 1)
     found = []
     for fact in facts:
-        here = shared.filter(pl.col(fact) > 0).group_by("fore", "dob", fact, "atom").agg(pl.col("i").min())
-        met = here.join(here, on=["fore", "dob", fact], suffix="_b").filter(pl.col("i") < pl.col("i_b"))
+        here = (
+            shared.filter(pl.col(fact) > 0)
+            .group_by("fore", "dob", fact, "atom")
+            .agg(pl.col("i").min())
+        )
+        met = here.join(here, on=["fore", "dob", fact], suffix="_b").filter(
+            pl.col("i") < pl.col("i_b")
+        )
         found.append(met.select("i", "i_b"))
     both = pl.concat(found).unique().sort("i", "i_b")
     return both["i"].to_numpy(), both["i_b"].to_numpy()

@@ -16,7 +16,18 @@ from onestory.people.linkage.names.sounds import sound
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 NAMES = ("forename", "middle", "surname", "mother_forename", "mother_surname")
-NUMBERS = ("nhs", "uprn", "phone", "mother_nhs", "dob", "mother_dob", "sex", "birth_order", "plurality", "event")
+NUMBERS = (
+    "nhs",
+    "uprn",
+    "phone",
+    "mother_nhs",
+    "dob",
+    "mother_dob",
+    "sex",
+    "birth_order",
+    "plurality",
+    "event",
+)
 
 
 @dataclass
@@ -44,17 +55,28 @@ def coded(parts: Sequence[pl.Series]) -> tuple[list[str], list[Ints]]:
     held = [p.to_physical() for p in alive]
     firsts = [h.arg_unique() for h in held]
     codes = pl.concat([h.gather(f) for h, f in zip(held, firsts, strict=True)])
-    texts = pl.concat([p.gather(f).rename("") for p, f in zip((pl.Series([""]), *parts), firsts, strict=True)])
-    table = pl.DataFrame({"code": codes, "text": texts}).drop_nulls().unique("code", maintain_order=True)
+    texts = pl.concat(
+        [p.gather(f).rename("") for p, f in zip((pl.Series([""]), *parts), firsts, strict=True)]
+    )
+    table = (
+        pl.DataFrame({"code": codes, "text": texts})
+        .drop_nulls()
+        .unique("code", maintain_order=True)
+    )
     place = np.zeros(int(table["code"].max()) + 1, np.int32)  # type: ignore[arg-type]
     place[table["code"].to_numpy()] = np.arange(table.height, dtype=np.int32)
     return table["text"].to_list(), [place[h.fill_null(0).to_numpy()] for h in held[1:]]
 
 
-def rarity(words: Sequence[str], shares: dict[str, float], rule: dict[str, float], fallback: float) -> NDArray[np.float32]:
+def rarity(
+    words: Sequence[str], shares: dict[str, float], rule: dict[str, float], fallback: float
+) -> NDArray[np.float32]:
     """Bits that agreement on each word is worth."""
     top, least, m = rule["cap"], rule["least"], rule["tf_m"]
-    return np.array([min(top, max(least, math.log2(m / shares.get(w, fallback)))) for w in words], dtype=np.float32)
+    return np.array(
+        [min(top, max(least, math.log2(m / shares.get(w, fallback)))) for w in words],
+        dtype=np.float32,
+    )
 
 
 def columns(clean: pl.DataFrame, model: Model) -> Columns:
@@ -68,13 +90,21 @@ def columns(clean: pl.DataFrame, model: Model) -> Columns:
         street=pl.col("street").str.extract("^([^ ]*)", 1).fill_null(""),
     )
     texts: dict[str, list[str]] = {}
-    for name, column in (*((n, home[n]) for n in ("flat", "number", "street")), ("postcode", clean["postcode"])):
+    for name, column in (
+        *((n, home[n]) for n in ("flat", "number", "street")),
+        ("postcode", clean["postcode"]),
+    ):
         texts[name], (field[name],) = coded([column])
     back = model["fallback"]
     sounds = coded([pl.Series("s", [sound(w) for w in words])])[1][0]
     return Columns(
-        clean.height, words, field, sounds,
+        clean.height,
+        words,
+        field,
+        sounds,
         rarity(words, dict(model.tf_forename), dict(model["forename"]), back["forename"]),
         rarity(words, dict(model.tf_surname), dict(model["surname"]), back["surname"]),
-        clean["sealed"].to_numpy(), clean["unnamed"].to_numpy(), texts,
-    )  # fmt: skip
+        clean["sealed"].to_numpy(),
+        clean["unnamed"].to_numpy(),
+        texts,
+    )

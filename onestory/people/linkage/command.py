@@ -15,15 +15,38 @@ EXIT_REVIEW, EXIT_REFUSED = 3, 2
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), help="Where to write source,record_id,person_id.")
-@click.option("--review", type=click.Path(path_type=Path), help="Where to write pairs that a person must decide.")
-@click.option("--against", multiple=True, type=click.Path(path_type=Path), help="List to answer from, with --stdin.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Where to write source,record_id,person_id."
+)
+@click.option(
+    "--review",
+    type=click.Path(path_type=Path),
+    help="Where to write pairs that a person must decide.",
+)
+@click.option(
+    "--against",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="List to answer from, with --stdin.",
+)
 @click.option("--stdin", is_flag=True, help="Read one person a line as JSON, answer one line each.")
-@click.option("--test-numbers", is_flag=True, help="Take NHS numbers starting with 9 (never issued) as real.")
-@click.option("--model", type=click.Path(path_type=Path), help="Another model file than the newest.")
+@click.option(
+    "--test-numbers", is_flag=True, help="Take NHS numbers starting with 9 (never issued) as real."
+)
+@click.option(
+    "--model", type=click.Path(path_type=Path), help="Another model file than the newest."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a summary as JSON.")
-def link(files: tuple[Path, ...], out: Path | None, review: Path | None, against: tuple[Path, ...], stdin: bool,
-         test_numbers: bool, model: Path | None, as_json: bool) -> None:
+def link(
+    files: tuple[Path, ...],
+    out: Path | None,
+    review: Path | None,
+    against: tuple[Path, ...],
+    stdin: bool,
+    test_numbers: bool,
+    model: Path | None,
+    as_json: bool,
+) -> None:
     """Find who is who in FILES (CSV or Parquet, one file a source, the source is the file's name).
 
     Columns, any subset, as text: record_id, event_date, nhs_number, forename, middle_name, surname, dob, sex, address,
@@ -39,7 +62,9 @@ def link(files: tuple[Path, ...], out: Path | None, review: Path | None, against
     try:
         if against or stdin:
             if not (against and stdin) or files:
-                raise Refused("To answer one at a time give --against INDEX and --stdin, and no other files.")
+                raise Refused(
+                    "To answer one at a time give --against INDEX and --stdin, and no other files."
+                )
             from onestory.people.linkage.live import serve
 
             serve([*against], model, test_numbers=test_numbers)
@@ -55,16 +80,23 @@ def link(files: tuple[Path, ...], out: Path | None, review: Path | None, against
 
 
 def _told(summary: dict[str, Any]) -> str:
-    return (f"{summary['records']:,} records are {summary['persons']:,} people; {summary['reviews']:,} pairs for a person to "
-            f"decide; {summary['seconds']:.1f} s.")  # fmt: skip
+    return (
+        f"{summary['records']:,} records are {summary['persons']:,} people; {summary['reviews']:,} pairs for a "
+        f"person to "
+        f"decide; {summary['seconds']:.1f} s."
+    )
 
 
-def _bulk(files: list[Path], out: Path, review: Path | None, model: Path | None, test_numbers: bool) -> dict[str, Any]:
+def _bulk(
+    files: list[Path], out: Path, review: Path | None, model: Path | None, test_numbers: bool
+) -> dict[str, Any]:
     from onestory.people.linkage.run import run
 
     started = time.monotonic()
     steps = ("reading", "standardising", "numbers", "candidates", "weights", "people", "writing")
-    with click.progressbar(length=len(steps), label="starting", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+    with click.progressbar(
+        length=len(steps), label="starting", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
 
         def say(step: str) -> None:
             bar.label = step

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 MISSING, GENERATION, DIFFERENT, FILLER, SLIP, SWAPPED, EXACT = -1, 0, 1, 2, 3, 4, 5
-WORDS = {MISSING: "not given", GENERATION: "a generation apart", DIFFERENT: "differs",
-         FILLER: "same year, one a first of the month or year", SLIP: "one slip apart",
-         SWAPPED: "day and month exchanged", EXACT: "same"}  # fmt: skip
+WORDS = {
+    MISSING: "not given",
+    GENERATION: "a generation apart",
+    DIFFERENT: "differs",
+    FILLER: "same year, one a first of the month or year",
+    SLIP: "one slip apart",
+    SWAPPED: "day and month exchanged",
+    EXACT: "same",
+}
 Days = NDArray[np.signedinteger]
 
 
@@ -21,7 +28,7 @@ def _one_digit(a: Days, b: Days, width: int) -> NDArray[np.bool_]:
     for x, y in tens:
         apart += x != y
     turned = np.zeros(a.shape, bool)
-    for (x, y), (u, v) in zip(tens, tens[1:], strict=False):
+    for (x, y), (u, v) in itertools.pairwise(tens):
         turned |= (x == v) & (u == y) & (apart == 2)
     return (apart == 1) | turned | (np.abs(a - b) == 1)
 
@@ -33,7 +40,9 @@ def date_level(a: Days, b: Days) -> NDArray[np.int8]:
     same_y, same_m, same_d = year == year_b, month == month_b, day == day_b
     level = np.where(np.abs(year - year_b) >= 12, GENERATION, DIFFERENT).astype(np.int8)
     first = (day == 1) | (day_b == 1)
-    filler = same_y & first & (same_m | ((month == 1) & (day == 1)) | ((month_b == 1) & (day_b == 1)))
+    filler = (
+        same_y & first & (same_m | ((month == 1) & (day == 1)) | ((month_b == 1) & (day_b == 1)))
+    )
     level[filler] = FILLER
     slip = same_y & same_m & _one_digit(day, day_b, 2)
     slip |= same_y & same_d & _one_digit(month, month_b, 2)
@@ -50,7 +59,12 @@ def _one_digit_of(a: int, b: int, width: int) -> bool:
     apart = [i for i in range(width) if x[i] != y[i]]
     if len(apart) == 1 or abs(a - b) == 1:
         return True
-    return len(apart) == 2 and apart[1] - apart[0] == 1 and x[apart[0]] == y[apart[1]] and x[apart[1]] == y[apart[0]]
+    return (
+        len(apart) == 2
+        and apart[1] - apart[0] == 1
+        and x[apart[0]] == y[apart[1]]
+        and x[apart[1]] == y[apart[0]]
+    )
 
 
 @lru_cache(maxsize=1 << 20)
@@ -65,7 +79,9 @@ def date_level_of(a: int, b: int) -> int:
     if year == year_b:
         if month == day_b and day == month_b:
             return SWAPPED
-        if month == month_b and _one_digit_of(day, day_b, 2) or day == day_b and _one_digit_of(month, month_b, 2):
+        if (month == month_b and _one_digit_of(day, day_b, 2)) or (
+            day == day_b and _one_digit_of(month, month_b, 2)
+        ):
             return SLIP
         if (day == 1 or day_b == 1) and (month == month_b or rest == 101 or rest_b == 101):
             return FILLER

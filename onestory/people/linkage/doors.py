@@ -19,7 +19,12 @@ __all__ = ["clean", "explain", "fitted", "floor", "keys", "load", "resolve", "sc
 
 def keys(clean: pl.DataFrame, model: Model) -> pl.DataFrame:
     """Distinct (key int64, i int32) of every row."""
-    return block.table(columns(clean, model)).with_columns(pl.col("key").reinterpret(signed=True)).unique().sort("i", "key")
+    return (
+        block.table(columns(clean, model))
+        .with_columns(pl.col("key").reinterpret(signed=True))
+        .unique()
+        .sort("i", "key")
+    )
 
 
 def score(clean: pl.DataFrame, a: Iterable[int], b: Iterable[int], model: Model) -> pl.DataFrame:
@@ -27,12 +32,26 @@ def score(clean: pl.DataFrame, a: Iterable[int], b: Iterable[int], model: Model)
     c = columns(clean, model)
     left, right = np.array(list(a), np.int32), np.array(list(b), np.int32)
     s = Scorer(c, c, model).score(left, right)
-    return pl.DataFrame({"a": left, "b": right, "weight": s.weight, "identity": s.identity, "surname": s.surname,
-                         "household": s.household, **{f"level_{k}": v for k, v in s.levels.items()}})  # fmt: skip
+    return pl.DataFrame(
+        {
+            "a": left,
+            "b": right,
+            "weight": s.weight,
+            "identity": s.identity,
+            "surname": s.surname,
+            "household": s.household,
+            **{f"level_{k}": v for k, v in s.levels.items()},
+        }
+    )
 
 
-def resolve(clean: pl.DataFrame, model: Model, *, together: Iterable[tuple[int, int]] = (),
-            apart: Iterable[tuple[int, int]] = ()) -> batch.Linked:
+def resolve(
+    clean: pl.DataFrame,
+    model: Model,
+    *,
+    together: Iterable[tuple[int, int]] = (),
+    apart: Iterable[tuple[int, int]] = (),
+) -> batch.Linked:
     """The people among these rows, under the decisions people took."""
     return batch.link(clean, model, together=together, apart=apart)
 

@@ -14,12 +14,28 @@ from onestory.people.linkage.model import Model
 from onestory.people.linkage.names import compare as names
 from onestory.people.linkage.score import Scored, Scorer
 
-MOTHER = {5: "same NHS number", 4: "same name and birth date", 3: "same birth date and a name", 2: "same names",
-          1: "same forename", 0: "another mother", -1: "not given"}  # fmt: skip
+MOTHER = {
+    5: "same NHS number",
+    4: "same name and birth date",
+    3: "same birth date and a name",
+    2: "same names",
+    1: "same forename",
+    0: "another mother",
+    -1: "not given",
+}
 ADDRESS = {2: "same dwelling", 1: "same postcode", 0: "elsewhere", -1: "not given"}
 YES = {1: "same", 0: "differs", -1: "not given"}
-FIELDS = {"forename": names.WORDS, "middle": names.WORDS, "surname": names.WORDS, "dob": dates.WORDS, "sex": YES,
-          "birth_order": YES, "address": ADDRESS, "phone": YES, "mother": MOTHER}  # fmt: skip
+FIELDS = {
+    "forename": names.WORDS,
+    "middle": names.WORDS,
+    "surname": names.WORDS,
+    "dob": dates.WORDS,
+    "sex": YES,
+    "birth_order": YES,
+    "address": ADDRESS,
+    "phone": YES,
+    "mother": MOTHER,
+}
 SAID = {"middle": "middle name", "dob": "birth date", "birth_order": "birth order"}
 
 
@@ -35,11 +51,22 @@ class Line:
 def lines(s: Scored, at: int, model: Model) -> list[Line]:
     """The waterfall of one scored pair. Household facts share one sum: only the best of them counts."""
     level = {k: int(v[at]) for k, v in s.levels.items()}
-    found = [Line("before any evidence", f"one of about {model.persons:,.0f} people", -float(np.log2(model.persons)))]
-    parts = {"identity": ("forename", "middle", "dob", "sex", "birth_order"), "surname": ("surname",),
-             "household": ("address", "phone", "mother")}  # fmt: skip
+    found = [
+        Line(
+            "before any evidence",
+            f"one of about {model.persons:,.0f} people",
+            -float(np.log2(model.persons)),
+        )
+    ]
+    parts = {
+        "identity": ("forename", "middle", "dob", "sex", "birth_order"),
+        "surname": ("surname",),
+        "household": ("address", "phone", "mother"),
+    }
     for name, fields in parts.items():
-        told = "; ".join(f"{SAID.get(f, f)} {FIELDS[f][level[f]]}" for f in fields if level[f] != -1)
+        told = "; ".join(
+            f"{SAID.get(f, f)} {FIELDS[f][level[f]]}" for f in fields if level[f] != -1
+        )
         found.append(Line(name, told or "nothing given", float(getattr(s, name)[at])))
     return found
 

@@ -11,10 +11,23 @@ import polars as pl
 
 from onestory.people.linkage.standardise import COLUMNS
 
-SAME = {"id": "record_id", "recordid": "record_id", "nhs_no": "nhs_number", "nhsnumber": "nhs_number",
-        "first_name": "forename", "given_name": "forename", "forenames": "forename", "last_name": "surname",
-        "family_name": "surname", "date_of_birth": "dob", "birth_date": "dob", "gender": "sex", "post_code": "postcode",
-        "telephone": "phone", "mobile": "phone"}  # fmt: skip
+SAME = {
+    "id": "record_id",
+    "recordid": "record_id",
+    "nhs_no": "nhs_number",
+    "nhsnumber": "nhs_number",
+    "first_name": "forename",
+    "given_name": "forename",
+    "forenames": "forename",
+    "last_name": "surname",
+    "family_name": "surname",
+    "date_of_birth": "dob",
+    "birth_date": "dob",
+    "gender": "sex",
+    "post_code": "postcode",
+    "telephone": "phone",
+    "mobile": "phone",
+}
 
 
 class Refused(Exception):
@@ -33,7 +46,9 @@ def read(paths: list[Path]) -> Lists:
     """Every file's rows with `source` (the file's stem) and `line` (its row, from 1)."""
     stems = [p.stem for p in paths]
     for stem in sorted({s for s in stems if stems.count(s) > 1}):
-        raise Refused(f"Two files are both named {stem}: a source takes its file's name, so rename one of them.")
+        raise Refused(
+            f"Two files are both named {stem}: a source takes its file's name, so rename one of them."
+        )
     found = Lists(pl.DataFrame())
     frames = [_one(path, found.remarks) for path in paths]
     if not frames:
@@ -54,7 +69,9 @@ def _one(path: Path, remarks: list[str]) -> pl.DataFrame:
             named[column] = plain
     ignored = [c for c in frame.columns if c not in named]
     if frame.width and not named:
-        raise Refused(f"{path.name} has none of the columns a list of people has ({', '.join(COLUMNS[:6])} …).")
+        raise Refused(
+            f"{path.name} has none of the columns a list of people has ({', '.join(COLUMNS[:6])} …)."
+        )
     if ignored:
         remarks.append(f"{path.name}: columns not used: {', '.join(ignored)}.")
     rows = frame.select(pl.col(old).cast(pl.String).alias(new) for old, new in named.items())
@@ -73,13 +90,19 @@ def _identified(path: Path, rows: pl.DataFrame, remarks: list[str]) -> pl.DataFr
     rows = rows.with_columns(line=line)
     empty = rows.filter(pl.col("record_id").fill_null("") == "").height
     if empty:
-        remarks.append(f"{path.name}: {empty:,} rows have no record_id: “row” and the row's number stand in.")
+        remarks.append(
+            f"{path.name}: {empty:,} rows have no record_id: “row” and the row's number stand in."
+        )
     rows = rows.with_columns(
-        record_id=pl.when(pl.col("record_id").fill_null("") == "").then(pl.format("row {}", "line")).otherwise("record_id")
+        record_id=pl.when(pl.col("record_id").fill_null("") == "")
+        .then(pl.format("row {}", "line"))
+        .otherwise("record_id")
     )
     again = rows.height - rows["record_id"].n_unique()
     if again:
-        remarks.append(f"{path.name}: {again:,} rows repeat a record_id of the same file; each row is kept and linked by itself.")
+        remarks.append(
+            f"{path.name}: {again:,} rows repeat a record_id of the same file; each row is kept and linked by itself."
+        )
     return rows
 
 
@@ -100,8 +123,13 @@ def _csv(path: Path) -> pl.DataFrame:
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise Refused(f"{path.name} is a workbook or an archive, not CSV: save it as CSV first.")
     source: Path | io.BytesIO = path
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or head[1:200:2].count(b"\0") > 50:
-        source = io.BytesIO(path.read_bytes().decode("utf-16" if head[:1] in b"\xff\xfe" else "utf-16-le").encode())
+    if (
+        head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        or head[1:200:2].count(b"\0") > 50
+    ):
+        source = io.BytesIO(
+            path.read_bytes().decode("utf-16" if head[:1] in b"\xff\xfe" else "utf-16-le").encode()
+        )
     elif b"\0" in head:
         raise Refused(f"{path.name} is not text.")
     return _parsed(path, source, _separator(head))
@@ -114,11 +142,20 @@ def _separator(head: bytes) -> str:
 
 def _parsed(path: Path, source: Path | io.BytesIO, separator: str) -> pl.DataFrame:
     try:
-        return pl.read_csv(source, infer_schema=False, separator=separator, truncate_ragged_lines=True)
+        return pl.read_csv(
+            source, infer_schema=False, separator=separator, truncate_ragged_lines=True
+        )
     except pl.exceptions.ComputeError as error:
         if "utf" not in str(error).lower():
-            raise Refused(f"{path.name} cannot be read as CSV: {str(error).splitlines()[0]}.") from error
+            raise Refused(
+                f"{path.name} cannot be read as CSV: {str(error).splitlines()[0]}."
+            ) from error
     except pl.exceptions.NoDataError:
         return pl.DataFrame()
     data = path.read_bytes().decode("windows-1252", errors="replace")
-    return pl.read_csv(io.BytesIO(data.encode()), infer_schema=False, separator=separator, truncate_ragged_lines=True)
+    return pl.read_csv(
+        io.BytesIO(data.encode()),
+        infer_schema=False,
+        separator=separator,
+        truncate_ragged_lines=True,
+    )

@@ -59,7 +59,9 @@ class Ledger:
         b = np.array([place[y] for _, y in pairs], np.int32)
         weight = Scorer(c, c, self.model).score(a, b).weight
         for (x, y), w in zip(pairs, weight.tolist(), strict=True):
-            if w >= self.floor or self.rows[x]["nhs"] and self.rows[x]["nhs"] == self.rows[y]["nhs"]:
+            if w >= self.floor or (
+                self.rows[x]["nhs"] and self.rows[x]["nhs"] == self.rows[y]["nhs"]
+            ):
                 self.near[x].add(y)
                 self.near[y].add(x)
 
@@ -74,7 +76,10 @@ class Ledger:
 
     def _resolve(self, names: list[Name]) -> dict[Name, Name]:
         place = {n: i for i, n in enumerate(names)}
-        together, apart = ([(place[a], place[b]) for a, b in pairs if a in place and b in place] for pairs in (self.together, self.apart))
+        together, apart = (
+            [(place[a], place[b]) for a, b in pairs if a in place and b in place]
+            for pairs in (self.together, self.apart)
+        )
         linked = batch.link(self._frame(names), self.model, together=together, apart=apart)
         now = {name: names[int(linked.person[i])] for name, i in place.items()}
         changed = {name: person for name, person in now.items() if self.person.get(name) != person}

@@ -34,11 +34,19 @@ def load(path: Path | None = None) -> Model:
     told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     tf = told.pop("tf")
     weights = {k: v for k, v in told.items() if isinstance(v, dict)}
-    return Model(told["version"], told["persons"], weights, tf["forename"], tf["surname"],
-                 {int(y): s for y, s in tf["year"].items()})  # fmt: skip
+    return Model(
+        told["version"],
+        told["persons"],
+        weights,
+        tf["forename"],
+        tf["surname"],
+        {int(y): s for y, s in tf["year"].items()},
+    )
 
 
-def _shares(column: pl.Series, stored: Mapping[str, float], fallback: float, strength: float) -> dict[str, float]:
+def _shares(
+    column: pl.Series, stored: Mapping[str, float], fallback: float, strength: float
+) -> dict[str, float]:
     """Shares of values in a list, drawn towards the stored ones as far as the list is small."""
     counts = column.filter(column != "").value_counts(name="n")
     total = float(counts["n"].sum()) + strength
@@ -57,7 +65,11 @@ def fitted(model: Model, clean: pl.DataFrame) -> Model:
     return replace(
         model,
         persons=max(200.0, clean.height / model["scale"]["records_a_person"]),
-        tf_forename=_shares(clean["forename"], model.tf_forename, back["forename"], back["strength"]),
+        tf_forename=_shares(
+            clean["forename"], model.tf_forename, back["forename"], back["strength"]
+        ),
         tf_surname=_shares(clean["surname"], model.tf_surname, back["surname"], back["strength"]),
-        tf_year={y: n / total for y, n in zip(years["dob"].to_list(), years["n"].to_list(), strict=True)},
+        tf_year={
+            y: n / total for y, n in zip(years["dob"].to_list(), years["n"].to_list(), strict=True)
+        },
     )

@@ -11,8 +11,26 @@ from onestory.people.linkage.model import Model
 from onestory.people.linkage.names import compare as names
 from onestory.people.linkage.names.sounds import sound
 
-FIELDS = ("forename", "middle", "surname", "mother_forename", "mother_surname", "dob", "sex", "birth_order", "plurality",
-          "event", "postcode", "flat", "number", "street", "uprn", "phone", "mother_nhs", "mother_dob")  # fmt: skip
+FIELDS = (
+    "forename",
+    "middle",
+    "surname",
+    "mother_forename",
+    "mother_surname",
+    "dob",
+    "sex",
+    "birth_order",
+    "plurality",
+    "event",
+    "postcode",
+    "flat",
+    "number",
+    "street",
+    "uprn",
+    "phone",
+    "mother_nhs",
+    "mother_dob",
+)
 
 
 class Told(NamedTuple):
@@ -61,14 +79,21 @@ class Weigher:
         self.w = {k: dict(v) for k, v in model.weights.items()}
         self.prior = math.log2(model.persons)
         self.shares = {"forename": model.tf_forename, "surname": model.tf_surname}
-        self.year_bits = {y: math.log2(self.w["dob"]["m"] * 365 / max(s, 1e-5)) for y, s in model.tf_year.items()}
+        self.year_bits = {
+            y: math.log2(self.w["dob"]["m"] * 365 / max(s, 1e-5)) for y, s in model.tf_year.items()
+        }
         self.no_year = math.log2(self.w["dob"]["m"] * 365 * 100)
         self.steps = {name: self._steps(name) for name in ("forename", "surname")}
         self.rare: dict[tuple[str, str], float] = {}
 
     def _steps(self, name: str) -> dict[int, float]:
         rule = self.w[name]
-        return {names.EXACT: 0.0, names.PART: rule["part"], names.VARIANT: rule["variant"], names.NEAR: rule["near"]}
+        return {
+            names.EXACT: 0.0,
+            names.PART: rule["part"],
+            names.VARIANT: rule["variant"],
+            names.NEAR: rule["near"],
+        }
 
     def bits(self, name: str, word: str) -> float:
         """What agreement on this name is worth."""
@@ -76,30 +101,42 @@ class Weigher:
         if found is None:
             rule = self.w[name]
             share = self.shares[name].get(word, self.w["fallback"][name])
-            found = self.rare[name, word] = min(rule["cap"], max(rule["least"], math.log2(rule["tf_m"] / share)))
+            found = self.rare[name, word] = min(
+                rule["cap"], max(rule["least"], math.log2(rule["tf_m"] / share))
+            )
         return found
 
     def weigh(self, x: Told, y: Told) -> Weighed:
         levels: dict[str, int] = {}
-        identity = self._forename(x, y, levels) + self._dob(x, y, levels) + self._sex_order(x, y, levels)
+        identity = (
+            self._forename(x, y, levels) + self._dob(x, y, levels) + self._sex_order(x, y, levels)
+        )
         household, home = self._household(x, y, levels)
         surname = self._surname(x, y, levels, home)
-        return Weighed(identity + surname + household - self.prior, identity, surname, household, home, levels)
+        return Weighed(
+            identity + surname + household - self.prior, identity, surname, household, home, levels
+        )
 
     def _name(self, name: str, level: int, x: str, y: str) -> float:
         if level == names.MISSING:
             return 0.0
         if level >= names.NEAR:
             return max(min(self.bits(name, x), self.bits(name, y)) + self.steps[name][level], 0.5)
-        return self.w[name][{names.INITIAL: "initial", names.LOOSE: "loose", names.DIFFERENT: "different"}[level]]
+        return self.w[name][
+            {names.INITIAL: "initial", names.LOOSE: "loose", names.DIFFERENT: "different"}[level]
+        ]
 
     def _forename(self, x: Told, y: Told, levels: dict[str, int]) -> float:
         level = names.forename_level(x.forename, y.forename)
         weight, swapped = self._name("forename", level, x.forename, y.forename), False
         if level in (names.DIFFERENT, names.LOOSE):
-            fx, fy, sx, sy = (sound(n) if n else "" for n in (x.forename, y.forename, x.surname, y.surname))
+            fx, fy, sx, sy = (
+                sound(n) if n else "" for n in (x.forename, y.forename, x.surname, y.surname)
+            )
             swapped = bool(sx and sy and fx == sy and fy == sx)
-            middle = bool(y.middle and fx == sound(y.middle) or x.middle and fy == sound(x.middle))
+            middle = bool(
+                (y.middle and fx == sound(y.middle)) or (x.middle and fy == sound(x.middle))
+            )
             if swapped or middle:
                 level = names.PART if swapped else names.VARIANT
                 bits = min(self.bits("forename", x.forename), self.bits("forename", y.forename))
@@ -125,7 +162,13 @@ class Weigher:
             event, born = (x.event, b) if not a else (y.event, a)
             return rule["unborn"] if 0 < event < born else 0.0
         if level in (dates.FILLER, dates.DIFFERENT, dates.GENERATION):
-            return rule[{dates.FILLER: "filler", dates.DIFFERENT: "different", dates.GENERATION: "generation"}[level]]
+            return rule[
+                {
+                    dates.FILLER: "filler",
+                    dates.DIFFERENT: "different",
+                    dates.GENERATION: "generation",
+                }[level]
+            ]
         bits = min(self.year_bits.get(d // 10000, self.no_year) for d in (a, b))
         if level == dates.EXACT:
             return bits - (math.log2(365 * rule["first_of_year"]) if a % 10000 == 101 else 0.0)
@@ -146,22 +189,42 @@ class Weigher:
         phone = levels["phone"] = same(x.phone, y.phone)
         own = levels["mother"] = mother_level(x, y)
         home = 3 if own >= 3 else 2 if place == 2 or phone == 1 or own == 2 else int(place == 1)
-        fact = ("mother_number" if own == 5 else "mother_full" if own == 4 else "dwelling" if place == 2 or phone == 1
-                else "mother_date" if own == 3 else "mother_names" if own == 2 else "postcode" if place == 1
-                else "mother_name" if own == 1 else "")  # fmt: skip
+        fact = (
+            "mother_number"
+            if own == 5
+            else "mother_full"
+            if own == 4
+            else "dwelling"
+            if place == 2 or phone == 1
+            else "mother_date"
+            if own == 3
+            else "mother_names"
+            if own == 2
+            else "postcode"
+            if place == 1
+            else "mother_name"
+            if own == 1
+            else ""
+        )
         best = max(self.prior - rule[fact], 0.0) if fact else 0.0
         best += rule["second"] if (place == 2) + (phone == 1) + (own >= 2) >= 2 else 0.0
         if home >= 2 and levels["forename"] >= names.NEAR and levels["dob"] >= dates.FILLER:
             best += rule["named"]
         weight = best + (rule["other_mother"] if own == 0 else 0.0)
-        return weight + (rule["elsewhere"] if best <= 0 and (place == 0 or phone == 0) else 0.0), home
+        return weight + (
+            rule["elsewhere"] if best <= 0 and (place == 0 or phone == 0) else 0.0
+        ), home
 
     def _surname(self, x: Told, y: Told, levels: dict[str, int], home: int) -> float:
         rule, grown = self.w["surname"], self.w["scale"]["grown_before"]
         level = names.PART if levels["swapped"] else names.surname_level(x.surname, y.surname)
         levels["surname"] = level
         weight = self._name("surname", level, x.surname, y.surname)
-        if level == names.DIFFERENT and x.sex == y.sex == 1 and (0 < x.dob < grown or 0 < y.dob < grown):
+        if (
+            level == names.DIFFERENT
+            and x.sex == y.sex == 1
+            and (0 < x.dob < grown or 0 < y.dob < grown)
+        ):
             weight = rule["different_man"]
         return min(max(weight, rule["home_different"]), rule["home_cap"]) if home >= 2 else weight
 
@@ -171,9 +234,19 @@ def address_level(x: Told, y: Told) -> int:
     if same(x.uprn, y.uprn) == 1:
         return 2
     postcode, number = same(x.postcode, y.postcode), same(x.number, y.number)
-    if number == 1 and same(x.flat, y.flat) != 0 and (postcode == 1 or same(x.street, y.street) == 1):
+    if (
+        number == 1
+        and same(x.flat, y.flat) != 0
+        and (postcode == 1 or same(x.street, y.street) == 1)
+    ):
         return 2
-    return 1 if postcode == 1 else -1 if postcode == -1 and number == -1 and same(x.uprn, y.uprn) == -1 else 0
+    return (
+        1
+        if postcode == 1
+        else -1
+        if postcode == -1 and number == -1 and same(x.uprn, y.uprn) == -1
+        else 0
+    )
 
 
 def mother_level(x: Told, y: Told) -> int:
@@ -185,7 +258,9 @@ def mother_level(x: Told, y: Told) -> int:
     sur = names.surname_level(x.mother_surname, y.mother_surname)
     born = dates.date_level_of(x.mother_dob, y.mother_dob)
     first, last = fore >= names.NEAR, sur >= names.NEAR
-    apart = (number == 0) + (fore == names.DIFFERENT) + (born in (dates.DIFFERENT, dates.GENERATION))
+    apart = (
+        (number == 0) + (fore == names.DIFFERENT) + (born in (dates.DIFFERENT, dates.GENERATION))
+    )
     if first and last and born >= dates.SLIP:
         return 4
     if (first or last) and born >= dates.SWAPPED:

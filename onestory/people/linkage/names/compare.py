@@ -10,12 +10,60 @@ from onestory.people.linkage.names.lexicon import nicknames, surnames
 from onestory.people.linkage.names.sounds import sound
 
 MISSING, DIFFERENT, LOOSE, INITIAL, NEAR, VARIANT, PART, EXACT = -1, 0, 1, 2, 3, 4, 5, 6
-WORDS = {MISSING: "not given", DIFFERENT: "differs", LOOSE: "a little alike", INITIAL: "initial agrees",
-         NEAR: "nearly the same", VARIANT: "another form of the name", PART: "part agrees", EXACT: "same"}  # fmt: skip
+WORDS = {
+    MISSING: "not given",
+    DIFFERENT: "differs",
+    LOOSE: "a little alike",
+    INITIAL: "initial agrees",
+    NEAR: "nearly the same",
+    VARIANT: "another form of the name",
+    PART: "part agrees",
+    EXACT: "same",
+}
 # Given before or after a name of their own: sharing only one of these says little.
 WEAK = frozenset(
-    "mohammed muhammad mohammad mohamed muhammed mohamad mohd md maxamed abdul abdel abd abdi syed sayed ana maria "
-    "jose juan begum bibi khatun kaur singh kumar mr mrs miss van thi da de dos do del la el al bin ibn".split()
+    [
+        "mohammed",
+        "muhammad",
+        "mohammad",
+        "mohamed",
+        "muhammed",
+        "mohamad",
+        "mohd",
+        "md",
+        "maxamed",
+        "abdul",
+        "abdel",
+        "abd",
+        "abdi",
+        "syed",
+        "sayed",
+        "ana",
+        "maria",
+        "jose",
+        "juan",
+        "begum",
+        "bibi",
+        "khatun",
+        "kaur",
+        "singh",
+        "kumar",
+        "mr",
+        "mrs",
+        "miss",
+        "van",
+        "thi",
+        "da",
+        "de",
+        "dos",
+        "do",
+        "del",
+        "la",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+    ]
 )
 
 
@@ -23,11 +71,15 @@ def _similar(a: str, b: str) -> int:
     """Spelling only: NEAR for a slip of the finger, LOOSE for some likeness."""
     score = JaroWinkler.similarity(a, b)
     short = min(len(a), len(b))
-    if score >= 0.9 and short >= 3 or short >= 4 and OSA.distance(a, b, score_cutoff=1) <= 1:
+    if (score >= 0.9 and short >= 3) or (short >= 4 and OSA.distance(a, b, score_cutoff=1) <= 1):
         return NEAR
     if short >= 7 and OSA.distance(a, b, score_cutoff=2) <= 2:
         return NEAR
-    return LOOSE if score >= 0.8 or short == 3 and OSA.distance(a, b, score_cutoff=1) <= 1 else DIFFERENT
+    return (
+        LOOSE
+        if score >= 0.8 or (short == 3 and OSA.distance(a, b, score_cutoff=1) <= 1)
+        else DIFFERENT
+    )
 
 
 def _variant(a: str, b: str, groups: dict[str, frozenset[int]]) -> bool:
@@ -39,10 +91,15 @@ def _variant(a: str, b: str, groups: dict[str, frozenset[int]]) -> bool:
 def _tokens(a: list[str], b: list[str], groups: dict[str, frozenset[int]]) -> int:
     """Names of several words: what is shared, and whether what is left contradicts."""
     pairs = [(x, x) for x in a if x in b]
-    pairs = pairs or [(x, y) for x in a for y in b if _variant(x, y, groups) or _similar(x, y) == NEAR]
+    pairs = pairs or [
+        (x, y) for x in a for y in b if _variant(x, y, groups) or _similar(x, y) == NEAR
+    ]
     if not pairs:
         return DIFFERENT
-    rest_a, rest_b = [x for x in a if x not in {p[0] for p in pairs}], [y for y in b if y not in {p[1] for p in pairs}]
+    rest_a, rest_b = (
+        [x for x in a if x not in {p[0] for p in pairs}],
+        [y for y in b if y not in {p[1] for p in pairs}],
+    )
     if not rest_a or not rest_b:
         return PART if any(x not in WEAK and y not in WEAK for x, y in pairs) else INITIAL
     left = max(_words(x, y, groups) for x in rest_a for y in rest_b)

@@ -25,7 +25,9 @@ def people(path: Path) -> list[dict[str, str]]:
 
 def test_every_record_comes_out_once(tmp_path: Path) -> None:
     (tmp_path / "gp.csv").write_text(HEADER + ANNA + "2,Omar,Warsame,2022-01-05,ZQ2 2BB\n")
-    (tmp_path / "library.csv").write_text("record_id,first_name,last_name,date_of_birth,colour\n9,ANNELIESE,THORNBURY,14/03/2023,red\n")
+    (tmp_path / "library.csv").write_text(
+        "record_id,first_name,last_name,date_of_birth,colour\n9,ANNELIESE,THORNBURY,14/03/2023,red\n"
+    )
     done = run(tmp_path / "library.csv", tmp_path / "gp.csv", "--out", tmp_path / "links.csv")
     assert done.exit_code == 0, done.output
     assert "columns not used: colour" in done.output
@@ -45,9 +47,13 @@ def test_encodings_are_read(tmp_path: Path, encoding: str) -> None:
 
 
 def test_parquet_and_an_empty_file_are_read(tmp_path: Path) -> None:
-    pl.DataFrame({"record_id": [1], "forename": ["Omar"], "dob": ["2022-01-05"]}).write_parquet(tmp_path / "a.parquet")
+    pl.DataFrame({"record_id": [1], "forename": ["Omar"], "dob": ["2022-01-05"]}).write_parquet(
+        tmp_path / "a.parquet"
+    )
     (tmp_path / "empty.csv").write_text("")
-    done = run(tmp_path / "a.parquet", tmp_path / "empty.csv", "--out", tmp_path / "links.csv", "--json")
+    done = run(
+        tmp_path / "a.parquet", tmp_path / "empty.csv", "--out", tmp_path / "links.csv", "--json"
+    )
     assert done.exit_code == 0, done.output
     assert json.loads(done.stdout.splitlines()[-1])["records"] == 1
 
@@ -69,7 +75,9 @@ def test_a_record_id_used_twice_is_told_and_kept_apart(tmp_path: Path) -> None:
         ("a.parquet", b"nonsense", "cannot be read as Parquet"),
     ],
 )
-def test_what_cannot_be_used_is_refused_in_a_sentence(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
+def test_what_cannot_be_used_is_refused_in_a_sentence(
+    tmp_path: Path, name: str, content: bytes, reason: str
+) -> None:
     (tmp_path / name).write_bytes(content)
     done = run(tmp_path / name, "--out", tmp_path / "links.csv")
     assert done.exit_code == 2
@@ -86,9 +94,13 @@ def test_questions_are_written_and_told_by_the_exit_code(tmp_path: Path) -> None
     numbers = ("9434765919", "9990000018")
     text = "record_id,forename,surname,dob,postcode,nhs_number,address\n"
     for i, name in enumerate("abcd"):
-        (tmp_path / f"{name}.csv").write_text(text + f"{i}," + row.format(numbers[i // 2]).strip() + ",12 Alder Lane\n")
+        (tmp_path / f"{name}.csv").write_text(
+            text + f"{i}," + row.format(numbers[i // 2]).strip() + ",12 Alder Lane\n"
+        )
     files = [tmp_path / f"{n}.csv" for n in "abcd"]
-    asked = run(*files, "--out", tmp_path / "o.csv", "--review", tmp_path / "r.csv", "--test-numbers")
+    asked = run(
+        *files, "--out", tmp_path / "o.csv", "--review", tmp_path / "r.csv", "--test-numbers"
+    )
     assert asked.exit_code == 3
     question = people(tmp_path / "r.csv")[0]
     assert "NHS number was replaced" in question["because"]

@@ -5,8 +5,15 @@ from onestory.people.linkage.tests.people import CHILD, NUMBERS, linked, togethe
 A, B, MOTHERS = NUMBERS[:3]
 TWIN_1 = CHILD | {"forename": "Marcelina", "nhs_number": A, "birth_order": 1, "plurality": 2}
 TWIN_2 = CHILD | {"forename": "Thomasina", "nhs_number": B, "birth_order": 2, "plurality": 2}
-MOTHER = {"forename": "Rosamund", "surname": "Thornbury", "dob": "1990-05-17", "sex": "F", "address": "12 Alder Lane",
-          "postcode": "ZQ1 1AA", "nhs_number": MOTHERS}  # fmt: skip
+MOTHER = {
+    "forename": "Rosamund",
+    "surname": "Thornbury",
+    "dob": "1990-05-17",
+    "sex": "F",
+    "address": "12 Alder Lane",
+    "postcode": "ZQ1 1AA",
+    "nhs_number": MOTHERS,
+}
 
 
 def test_one_child_in_two_lists_is_one_person() -> None:

@@ -43,8 +43,13 @@ def test_the_order_of_rows_does_not_matter() -> None:
     order = list(range(rows.height))
     random.Random(3).shuffle(order)
     whole, mixed = batch.link(rows, model).person, batch.link(rows[order], model).person
-    groups = {frozenset(i for i in range(rows.height) if whole[i] == p) for p in set(whole.tolist())}
-    again = {frozenset(order[k] for k in range(rows.height) if mixed[k] == p) for p in set(mixed.tolist())}
+    groups = {
+        frozenset(i for i in range(rows.height) if whole[i] == p) for p in set(whole.tolist())
+    }
+    again = {
+        frozenset(order[k] for k in range(rows.height) if mixed[k] == p)
+        for p in set(mixed.tolist())
+    }
     assert groups == again
 
 
@@ -53,7 +58,7 @@ def test_decisions_of_people_outlive_every_later_delivery() -> None:
     ledger = Ledger(model)
     ledger.receive(rows[: rows.height // 2])
     apart = next((n, p) for n, p in ledger.person.items() if n != p)
-    alone = sorted({p for p in ledger.person.values()})
+    alone = sorted(set(ledger.person.values()))
     ledger.decide(*apart, same=False)
     ledger.decide(alone[0], alone[-1], same=True)
     ledger.receive(rows[rows.height // 2 :])

@@ -15,10 +15,30 @@ from onestory.people.linkage.standardise import COLUMNS, clean, clean_one
 from onestory.people.linkage.tests.people import town
 
 SAID = {
-    "forename": ["Ann", "Ana Maria", "Baby", "Twin 2", "T1", "Mo", "", "Smith", "Łukasz", "unknown"],
+    "forename": [
+        "Ann",
+        "Ana Maria",
+        "Baby",
+        "Twin 2",
+        "T1",
+        "Mo",
+        "",
+        "Smith",
+        "Łukasz",
+        "unknown",
+    ],
     "middle_name": ["J", "", "Ann"],
     "surname": ["Smith", "Smith-Jones", "baby", "O'Brien", ""],
-    "dob": ["2023-02-05", "05/02/2023", "2023-05-02", "01/01/2023", "1990-01-01", "44985", "", "31/02/2023"],
+    "dob": [
+        "2023-02-05",
+        "05/02/2023",
+        "2023-05-02",
+        "01/01/2023",
+        "1990-01-01",
+        "44985",
+        "",
+        "31/02/2023",
+    ],
     "event_date": ["2020-01-01", "2024-01-01", ""],
     "sex": ["M", "2", "", "Female"],
     "nhs_number": ["9434765919", "9990000018", "9434765918", ""],
@@ -38,7 +58,10 @@ person = st.fixed_dictionaries({k: st.sampled_from(v) for k, v in SAID.items()})
 
 def frame(people: list[dict[str, str]]) -> pl.DataFrame:
     told_rows = [p | {"record_id": str(i), "source": "s"} for i, p in enumerate(people)]
-    return clean(pl.DataFrame(told_rows, schema=dict.fromkeys([*COLUMNS, "source"], pl.String)), test_numbers=True)
+    return clean(
+        pl.DataFrame(told_rows, schema=dict.fromkeys([*COLUMNS, "source"], pl.String)),
+        test_numbers=True,
+    )
 
 
 @given(st.lists(person, min_size=1, max_size=5))
@@ -62,7 +85,9 @@ def test_a_pair_is_weighed_alone_as_among_others(x: dict[str, str], y: dict[str,
     assert abs(float(many.weight[0]) - one.weight) < 1e-3
     assert int(many.home[0]) == one.home
     for twins in (False, True):
-        assert bool(agree(c, np.array([0]), np.array([1]), np.array([twins]))[0]) == may_agree(a, b, many=twins)
+        assert bool(agree(c, np.array([0]), np.array([1]), np.array([twins]))[0]) == may_agree(
+            a, b, many=twins
+        )
 
 
 @given(person)
@@ -73,7 +98,9 @@ def test_a_record_has_the_same_keys_alone_as_among_others(x: dict[str, str]) -> 
     assert set(keyed["key"].to_list()) == block.keys_of_one(one.row(0, named=True))
 
 
-day = st.dates().map(lambda d: d.year * 10000 + d.month * 100 + d.day) | st.sampled_from([0, 20230101, 20230501, 20230105])
+day = st.dates().map(lambda d: d.year * 10000 + d.month * 100 + d.day) | st.sampled_from(
+    [0, 20230101, 20230501, 20230105]
+)
 
 
 @given(day, day)
@@ -87,6 +114,11 @@ def test_candidates_are_all_pairs_that_share_a_key() -> None:
     loose = np.arange(c.n) % 3 == 0
     a, b, _ = block.pairs(block.met(c, loose), loose, most=2000)
     keyed = block.table(c).unique()
-    met = keyed.join(keyed, on="key").filter(pl.col("i") < pl.col("i_right")).select("i", "i_right").unique()
+    met = (
+        keyed.join(keyed, on="key")
+        .filter(pl.col("i") < pl.col("i_right"))
+        .select("i", "i_right")
+        .unique()
+    )
     wanted = {(x, y) for x, y in met.iter_rows() if loose[x] or loose[y]}
     assert set(zip(a.tolist(), b.tolist(), strict=True)) == wanted

@@ -26,8 +26,14 @@ def test_people_are_found_and_not_mixed(setting: str, f1: float) -> None:
 
 
 def test_quality_counts_pairs_as_by_hand() -> None:
-    told = {"entity": [1, 1, 1, 2, 2], "person_id": [7, 7, 8, 8, 9], "family": [1] * 5, "twin_set": [1] * 5,
-            "role": ["child"] * 5, "origin": ["irish"] * 5}  # fmt: skip
+    told = {
+        "entity": [1, 1, 1, 2, 2],
+        "person_id": [7, 7, 8, 8, 9],
+        "family": [1] * 5,
+        "twin_set": [1] * 5,
+        "role": ["child"] * 5,
+        "origin": ["irish"] * 5,
+    }
     q = quality(pl.DataFrame(told))
     assert (q.precision, q.recall) == (0.5, 0.25)
     assert (q.twins_joined, q.persons_in_false_joins) == (1.0, 1.0)

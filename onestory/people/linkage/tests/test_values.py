@@ -11,13 +11,30 @@ from onestory.people.linkage import values
 @pytest.mark.parametrize(
     ("written", "read"),
     [
-        ("2023-02-28", 20230228), ("28/02/2023", 20230228), ("28.2.2023", 20230228), ("20230228", 20230228),
-        ("28022023", 20230228), ("28-FEB-2023", 20230228), ("28 February 2023", 20230228), ("28feb23", 20230228),
-        ("2023-02-28T09:30:00", 20230228), ("2023-02-28 00:00:00", 20230228), ("44985", 20230228),
-        ("44985.0", 20230228), ("02/28/2023", 20230228), ("31/02/2023", 0), ("29/02/2023", 0), ("29/02/2024", 20240229),
-        ("01/01/1900", 0), ("", 0), (None, 0), ("UNKNOWN", 0), ("12", 0), ("99999999", 0),
+        ("2023-02-28", 20230228),
+        ("28/02/2023", 20230228),
+        ("28.2.2023", 20230228),
+        ("20230228", 20230228),
+        ("28022023", 20230228),
+        ("28-FEB-2023", 20230228),
+        ("28 February 2023", 20230228),
+        ("28feb23", 20230228),
+        ("2023-02-28T09:30:00", 20230228),
+        ("2023-02-28 00:00:00", 20230228),
+        ("44985", 20230228),
+        ("44985.0", 20230228),
+        ("02/28/2023", 20230228),
+        ("31/02/2023", 0),
+        ("29/02/2023", 0),
+        ("29/02/2024", 20240229),
+        ("01/01/1900", 0),
+        ("", 0),
+        (None, 0),
+        ("UNKNOWN", 0),
+        ("12", 0),
+        ("99999999", 0),
     ],
-)  # fmt: skip
+)
 def test_dates_in_any_usual_writing(written: str | None, read: int) -> None:
     assert values.day(written) == read
 
@@ -37,7 +54,10 @@ def test_a_number_never_issued_is_missing_unless_asked_for(written: str) -> None
     assert values.nhs(written, test_numbers=True) == 9434765919
 
 
-@pytest.mark.parametrize("written", ["0000000000", "9999999999", "1111111111", "9434765918", "12345", "", None, "UNKNOWN"])
+@pytest.mark.parametrize(
+    "written",
+    ["0000000000", "9999999999", "1111111111", "9434765918", "12345", "", None, "UNKNOWN"],
+)
 def test_fillers_and_wrong_check_digits_are_no_number(written: str | None) -> None:
     assert values.nhs(written, test_numbers=True) == 0
 
@@ -45,11 +65,20 @@ def test_fillers_and_wrong_check_digits_are_no_number(written: str | None) -> No
 @pytest.mark.parametrize(
     ("written", "folded"),
     [
-        ("O’Brien", "obrien"), ("O BRIEN", "obrien"), ("Mc Donald", "mcdonald"), ("Smith-Jones", "smith jones"),
-        ("Łukasz", "lukasz"), ("Nguyễn", "nguyen"), ("João", "joao"), ("Mrs Ann Smith", "ann smith"), ("UNKNOWN", ""),
-        ("N/A", ""), ("Олена", "olena"), ("Siobhán", "siobhan"),
+        ("O’Brien", "obrien"),
+        ("O BRIEN", "obrien"),
+        ("Mc Donald", "mcdonald"),
+        ("Smith-Jones", "smith jones"),
+        ("Łukasz", "lukasz"),
+        ("Nguyễn", "nguyen"),
+        ("João", "joao"),
+        ("Mrs Ann Smith", "ann smith"),
+        ("UNKNOWN", ""),
+        ("N/A", ""),
+        ("Олена", "olena"),
+        ("Siobhán", "siobhan"),
     ],
-)  # fmt: skip
+)
 def test_names_fold_alike_whoever_wrote_them(written: str, folded: str) -> None:
     assert values.name(written) == folded
 
@@ -57,22 +86,38 @@ def test_names_fold_alike_whoever_wrote_them(written: str, folded: str) -> None:
 @pytest.mark.parametrize(
     ("written", "order"),
     [
-        ("Baby", 0), ("BABY SMITH", 0), ("Baby Girl", 0), ("Infant", 0), ("Twin 1", 1), ("TWIN TWO", 2), ("T2", 2),
-        ("Baby 2", 2), ("Baby B", 2), ("Unnamed", 0), ("Not Named", 0), ("B/O Priya", 0), ("Baby of Aisha", 0),
-        ("Male", 0), ("Triplet 3", 3),
+        ("Baby", 0),
+        ("BABY SMITH", 0),
+        ("Baby Girl", 0),
+        ("Infant", 0),
+        ("Twin 1", 1),
+        ("TWIN TWO", 2),
+        ("T2", 2),
+        ("Baby 2", 2),
+        ("Baby B", 2),
+        ("Unnamed", 0),
+        ("Not Named", 0),
+        ("B/O Priya", 0),
+        ("Baby of Aisha", 0),
+        ("Male", 0),
+        ("Triplet 3", 3),
     ],
-)  # fmt: skip
+)
 def test_a_newborns_stand_in_is_no_name(written: str, order: int) -> None:
     stand_in, told, _, _ = values.baby(written)
     assert (stand_in, told) == (True, order)
 
 
-@pytest.mark.parametrize("written", ["Abby", "Son", "Bobby", "Babu", "Ann", "Tariq", "Bao", "An Na", "Bo", "Boyd"])
+@pytest.mark.parametrize(
+    "written", ["Abby", "Son", "Bobby", "Babu", "Ann", "Tariq", "Bao", "An Na", "Bo", "Boyd"]
+)
 def test_a_real_name_is_not_taken_for_a_stand_in(written: str) -> None:
     assert not values.baby(written)[0]
 
 
-@pytest.mark.parametrize("written", ["07700 900123", "+447700900123", "0044 7700 900123", "447700900123", "7700900123"])
+@pytest.mark.parametrize(
+    "written", ["07700 900123", "+447700900123", "0044 7700 900123", "447700900123", "7700900123"]
+)
 def test_a_telephone_is_the_same_however_it_is_written(written: str) -> None:
     assert values.phone(written) == 7700900123
 

@@ -1,0 +1,134 @@
+"""What is known of a person so far, and what no score may outvote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onestory.people.linkage import dates
+from onestory.people.linkage.names import compare as names
+
+
+@dataclass
+class Cluster:
+    """What is known of the records joined so far, as sets of their distinct values."""
+
+    members: list[int]
+    verified: set[int] = field(default_factory=set)
+    numbers: set[int] = field(default_factory=set)
+    claims: set[int] = field(default_factory=set)  # numbers carried that are held to be another's
+    names: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
+    others: set[str] = field(
+        default_factory=set
+    )  # middle names and surnames: a name may stand there
+    dobs: set[int] = field(default_factory=set)
+    sexes: set[int] = field(default_factory=set)
+    orders: set[int] = field(default_factory=set)
+    mothers: set[int] = field(default_factory=set)
+    mother_names: set[str] = field(default_factory=set)
+    many: bool = False  # of a multiple birth
+    sealed: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Nothing but a birth: no forename, number or twin order."""
+        return not (self.names or self.numbers or self.orders)
+
+    @property
+    def bare_but_number(self) -> bool:
+        """A newborn that only an NHS number tells from a twin."""
+        return not (self.names or self.orders)
+
+    def take(self, other: Cluster) -> None:
+        self.members += other.members
+        for name in (
+            "verified",
+            "numbers",
+            "claims",
+            "names",
+            "surnames",
+            "others",
+            "dobs",
+            "sexes",
+            "orders",
+            "mothers",
+            "mother_names",
+        ):
+            getattr(self, name).update(getattr(other, name))
+        self.many |= other.many
+        self.sealed |= other.sealed
+
+
+NUMBERS, FORENAMES = "two different confirmed NHS numbers", "forenames contradict"
+
+
+def _dates_meet(a: set[int], b: set[int]) -> bool:
+    if not a or not b or a & b:
+        return True
+    return any(dates.date_level_of(x, y) >= dates.FILLER for x in a for y in b)
+
+
+def aliased(a: Cluster, b: Cluster) -> bool:
+    """Whether the forename of one stands as middle name or surname of the other."""
+    return bool(a.names & b.others or b.names & a.others)
+
+
+def _names_meet(a: Cluster, b: Cluster) -> bool:
+    if not a.names or not b.names or a.names & b.names:
+        return True
+    many = a.many or b.many
+    if any(
+        names.forename_level(x, y) >= (names.INITIAL if many else names.LOOSE)
+        for x in a.names
+        for y in b.names
+    ):
+        return True
+    # A twin may bear the other's middle name: between the children of one birth only forenames count.
+    return not many and aliased(a, b)
+
+
+def forbidden(a: Cluster, b: Cluster, apart: frozenset[tuple[int, int]] = frozenset()) -> str:
+    """Why two clusters may never be one by machine; "" when they may."""
+    if a.sealed or b.sealed:
+        return "a sealed identity"
+    if apart and any((min(x, y), max(x, y)) in apart for x in a.members for y in b.members):
+        return "a person decided they are different"
+    contradicted = _contradiction(a, b)
+    if not contradicted and _differ(a.verified, b.verified):
+        return NUMBERS
+    return contradicted
+
+
+def _differ(a: set[int], b: set[int]) -> bool:
+    return bool(a and b and not a & b)
+
+
+def _contradiction(a: Cluster, b: Cluster) -> str:
+    """What the two say of themselves that one person cannot say."""
+    if _differ(a.orders, b.orders):
+        return "two of one multiple birth"
+    if a.numbers & b.mothers or b.numbers & a.mothers:
+        return "mother and child"
+    if not _dates_meet(a.dobs, b.dobs):
+        return "birth dates contradict"
+    if not _names_meet(a, b):
+        return FORENAMES
+    if _differ(a.sexes, b.sexes) and not (a.names and b.names):
+        return "sex contradicts and no forename tells"
+    return ""
+
+
+def joined(a: Cluster, b: Cluster) -> Cluster:
+    """What would be known of the two as one."""
+    both = Cluster([])
+    both.take(a)
+    both.take(b)
+    return both
+
+
+def renumbered(a: Cluster, b: Cluster) -> bool:
+    """Two confirmed numbers that look like one person's old and new one."""
+    same = bool(
+        a.names & b.names and a.dobs & b.dobs and (not a.sexes or not b.sexes or a.sexes & b.sexes)
+    )
+    return same and forbidden(a, b) == NUMBERS
