@@ -11,6 +11,10 @@ from onestory.people.linkage.explain import FIELDS, SAID
 from onestory.people.linkage.score import Scored
 from onestory.people.rules.methods import METHODS
 
+_KNOWN_HERE = {
+    "system": "same local id in the same system",
+    "role": "both are adults in their sources' words",
+}
 _GROUPS = {
     "identity": ("forename", "middle", "dob", "sex", "birth_order"),
     "surname": ("surname",),
@@ -104,9 +108,8 @@ def in_full(
     told: World, a: NDArray[np.int32], b: NDArray[np.int32]
 ) -> tuple[Scored, pl.Series, pl.Series]:
     """Pairs of places weighed, with what agrees in words, and as JSON with the bits."""
-    scorer = SystemScorer(told)
-    scored = scorer.score(a, b)
-    return scored, in_words(scored), as_json(scored, scorer.system_bits(a, b))
+    scored, system, adults = SystemScorer(told).in_parts(a, b)
+    return scored, in_words(scored), as_json(scored, system, adults)
 
 
 def in_words(scored: Scored) -> pl.Series:
@@ -114,19 +117,21 @@ def in_words(scored: Scored) -> pl.Series:
     return _levels(scored).select(_sentence(tuple(FIELDS)).alias("told"))["told"]
 
 
-def as_json(scored: Scored, same_system: NDArray[np.float32]) -> pl.Series:
+def as_json(scored: Scored, system: NDArray[np.float32], adults: NDArray[np.float32]) -> pl.Series:
     """The same as a list of {field, words, bits}; household facts share one sum of bits."""
     frame = _levels(scored).with_columns(
-        pl.Series("identity_bits", scored.identity - same_system),
+        pl.Series("identity_bits", scored.identity - system - adults),
         pl.Series("surname_bits", scored.surname),
         pl.Series("household_bits", scored.household),
-        pl.Series("system_bits", same_system),
+        pl.Series("system_bits", system),
+        pl.Series("role_bits", adults),
     )
     parts = [_line(name, _sentence(fields), f"{name}_bits") for name, fields in _GROUPS.items()]
-    system = pl.when(pl.col("system_bits") > 0).then(
-        _line("system", pl.lit("same local id in the same system"), "system_bits")
-    )
-    joined = pl.concat_str(*parts, system, separator=", ", ignore_nulls=True)
+    parts += [
+        pl.when(pl.col(f"{name}_bits") > 0).then(_line(name, pl.lit(words), f"{name}_bits"))
+        for name, words in _KNOWN_HERE.items()
+    ]
+    joined = pl.concat_str(*parts, separator=", ", ignore_nulls=True)
     return frame.select(evidence="[" + joined + "]")["evidence"]
 
 

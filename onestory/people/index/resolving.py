@@ -15,10 +15,11 @@ import polars as pl
 from numpy.typing import NDArray
 
 from onestory.people import linkage
-from onestory.people.linkage import batch, block
+from onestory.people.linkage import batch, block, dates
 from onestory.people.linkage.anchor import Anchors, anchors
 from onestory.people.linkage.columns import Columns, columns
 from onestory.people.linkage.model import Model
+from onestory.people.linkage.names import compare as names
 from onestory.people.linkage.resolve import Review
 from onestory.people.linkage.score import Scored, Scorer
 from onestory.people.linkage.standardise import CLEAN
@@ -28,6 +29,10 @@ Marks: TypeAlias = NDArray[np.bool_]
 
 SAME_SYSTEM = 12.0
 """Bits that one local id of one system is worth: its staff say that both rows are one person."""
+TWO_ADULTS = 3.0
+"""Bits where no birth date tells, that both roles are an adult's: those who share a forename, a
+surname and a dwelling without being one person are nearly all parent and child."""
+DWELLING = 2
 
 
 @cache
@@ -99,20 +104,28 @@ def world(forms: pl.DataFrame, hot: NDArray[np.int64]) -> World:
 
 
 class SystemScorer(Scorer):
-    """The linkage package's scorer, which also hears that one system gave two rows one local id."""
+    """The linkage package's scorer, which also hears what only the database knows of two rows."""
 
     def __init__(self, told: World) -> None:
         super().__init__(told.columns, told.columns, model())
-        self.own = told.own
+        self.own, self.born_before = told.own, told.born_before
 
     def score(self, a: NDArray[np.integer], b: NDArray[np.integer]) -> Scored:
-        """Weight and identity with the bits of the same system."""
-        scored, bits = super().score(a, b), self.system_bits(a, b)
-        return replace(scored, weight=scored.weight + bits, identity=scored.identity + bits)
+        """Weight and identity with the bits of one system and of two adults."""
+        return self.in_parts(a, b)[0]
 
-    def system_bits(self, a: NDArray[np.integer], b: NDArray[np.integer]) -> NDArray[np.float32]:
-        """The bits of the same system alone."""
-        return np.float32(SAME_SYSTEM) * (self.own[a] == self.own[b])
+    def in_parts(
+        self, a: NDArray[np.integer], b: NDArray[np.integer]
+    ) -> tuple[Scored, NDArray[np.float32], NDArray[np.float32]]:
+        """The whole, and of it the bits of the same system and of two adults."""
+        scored = super().score(a, b)
+        system = np.float32(SAME_SYSTEM) * (self.own[a] == self.own[b])
+        adults = (self.born_before[a] > 0) & (self.born_before[b] > 0)
+        adults &= (scored.home >= DWELLING) & (scored.levels["dob"] == dates.MISSING)
+        adults &= scored.levels["forename"] >= names.NEAR
+        grown, whole = np.float32(TWO_ADULTS) * adults, scored.weight + system
+        told = replace(scored, weight=whole + grown, identity=scored.identity + system + grown)
+        return told, system, grown
 
 
 def edges(told: World) -> batch.Edges:

@@ -194,3 +194,14 @@ def test_a_father_is_no_brother_of_his_sons_who_has_his_name() -> None:
     (son,) = deliver(child(**name))
     (father,) = deliver(child(**name, dob="", role="father", **NO_MOTHER))
     assert person(son) != person(father)
+
+
+def test_a_tenant_without_a_birth_date_is_the_mother_of_that_name_who_lives_there() -> None:
+    name = {"forename": "Agnieszka", "surname": "Nowak", **NO_MOTHER}
+    mother, tenant = deliver(
+        child(**name, dob="1992-01-01", role="mother"),
+        child(**name, dob="", sex="", role="tenant", source="housing"),
+    )
+    assert person(mother) == person(tenant)
+    lines = {line["field"] for line in Link.objects.get(record_id=tenant).evidence}
+    assert "role" in lines
