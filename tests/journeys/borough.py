@@ -1,5 +1,6 @@
 """The invented borough as a running service: started once, small, stopped like anyone would."""
 
+import csv
 import os
 import signal
 import socket
@@ -41,6 +42,16 @@ class Borough:
     def troublesome(self) -> Path:
         """Broken files to try by hand; their README says what is wrong with each."""
         return self.data / "demo" / "troublesome"
+
+    def nhs_number_of(self, forename: str, surname: str) -> str:
+        """Of a child of the shown families, as the health visitors' own files have it."""
+        files = self.data / "demo" / "deliveries" / "health_visiting_contacts"
+        for file in sorted(files.rglob("*.csv")):
+            with file.open(encoding="utf-8", newline="") as rows:
+                for row in csv.DictReader(rows):
+                    if (row["Forename"], row["Surname"]) == (forename, surname):
+                        return row["NHSNumber"]
+        raise LookupError(f"no health visitor has seen {forename} {surname}")
 
     def let_minutes_pass(self, minutes: int) -> None:
         """As if nobody who is signed in had done anything for so long."""

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.borough import Borough
 from tests.journeys.conftest import look_closely, sign_in_as
 
 VISITOR, AMELIA = "Grace Adeyemi-Clarke", "973 149 8729"
@@ -82,10 +83,10 @@ def test_a_mistyped_search_says_what_to_do(page: Page) -> None:
     look_closely(page)
 
 
-def test_twins_stand_apart_and_know_of_each_other(page: Page) -> None:
+def test_twins_stand_apart_and_know_of_each_other(page: Page, borough: Borough) -> None:
     given_a_health_visitor(page)
-    page.goto("/home/")
-    page.get_by_role("link", name="Ifrah Hersi").click()
+    when_she_searches(page, number=borough.nhs_number_of("Ifrah", "Hersi"))
+    then_she_opens(page, "Ifrah Hersi")
     expect(page.get_by_text("Twin sister")).to_be_visible()
     page.get_by_role("link", name="Idil Hersi").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Idil Hersi")

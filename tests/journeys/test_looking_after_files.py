@@ -56,12 +56,11 @@ def test_two_records_are_compared_and_decided(page: Page) -> None:
     expect(page.get_by_text("Your answer is kept")).to_be_visible()
 
 
-def test_a_link_is_undone_and_what_happened_goes_with_it(page: Page) -> None:
-    number = given_a_child_of_several_systems(page)
+def test_a_link_is_undone_and_what_happened_goes_with_it(page: Page, borough: Borough) -> None:
     sign_in_as(page, LEAD)
     page.goto("/linked/")
     look_closely(page)
-    page.get_by_label("NHS number").fill(number)
+    page.get_by_label("NHS number").fill(borough.nhs_number_of("Linh", "Nguyễn"))
     page.get_by_role("button", name="Find").click()
     page.get_by_role("table").get_by_role("link").first.click()
     look_closely(page)
@@ -86,10 +85,3 @@ def when_a_file_is_handed_in(page: Page, borough: Borough, file: str) -> None:
         page.wait_for_timeout(500)
         page.reload()
     raise AssertionError(f"{file} still waits after 30 seconds")
-
-
-def given_a_child_of_several_systems(page: Page) -> str:
-    """One of the triplets, by the number at the top of her page."""
-    sign_in_as(page, "Grace Adeyemi-Clarke")
-    page.get_by_role("link", name=re.compile("^Linh")).click()
-    return page.locator(".os-person .os-nhs").inner_text()
