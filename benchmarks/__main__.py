@@ -51,12 +51,14 @@ def _in_the_database(people: int, wanted: tuple[str, ...]) -> "list[Result]":
     from onestory.config.postgres import running
 
     django.setup()
-    from benchmarks import borough, pages, searching
+    from benchmarks import borough, live, pages, searching
 
     if settings.CLUSTER is None:
         raise click.UsageError("The benchmark fills a database of its own: unset DATABASE_URL.")
     with running(settings.CLUSTER):
         lines = borough.results(borough.fill(Console(stderr=True), people, datetime.now().astimezone().date()))
+        if "live" in wanted:
+            lines += live.results()
         if "pages" in wanted:
             lines += pages.results()
         if "search" in wanted:
