@@ -30,6 +30,8 @@ __all__ = [
     "sources",
 ]
 SOURCES = "onestory.feeds.sources"
+CAN_GO_ON = {"received", "refused", "checked", "applying"}
+"""A refused file is looked at again: its source may have been described anew since."""
 Progress = Callable[[int, int], None]
 
 
@@ -78,7 +80,7 @@ def carry_on(delivery: Delivery, *, progress: Progress | None = None) -> str:
 
     Whatever was committed before is not done again, so this may be stopped at any moment.
     """
-    if state_of(delivery) not in {"received", "checked", "applying"}:
+    if state_of(delivery) not in CAN_GO_ON:
         return state_of(delivery)
     source = sources()[delivery.source]
     staged = _staged_or_refused(source, delivery)
@@ -89,7 +91,7 @@ def carry_on(delivery: Delivery, *, progress: Progress | None = None) -> str:
 
 def _staged_or_refused(source: Source, delivery: Delivery) -> Staged | None:
     data = keeping.fetch(delivery.sha256)
-    if state_of(delivery) == "received":
+    if state_of(delivery) in {"received", "refused"}:
         return check(source, delivery, data, context(delivery))
     reading = read(source, data, delivery.file_name)
     return stage(source, reading, delivery.pk, context(delivery))

@@ -32,8 +32,9 @@ def _move(
     delivery: Delivery, state: str, reason: str = "", rows: int = 0, notes: list[str] | None = None
 ) -> None:
     applying.lock()
-    if state_of(delivery) != "received":
-        return  # another process has checked it meanwhile
+    now = state_of(delivery)
+    if now not in {"received", "refused"} or now == state:
+        return  # another process has checked it meanwhile, or it is no better than before
     delivery.rows, delivery.notes = rows, notes or []
     delivery.save(update_fields=["rows", "notes"])
     add_status(delivery, state, by=delivery.received_by, reason=reason)

@@ -11,6 +11,7 @@ from onestory.feeds import actions, queries, tasks
 from onestory.feeds.models import Delivery, Question, Row, Status
 from onestory.feeds.queries import Came, Standing
 from onestory.feeds.rules.columns import shortened
+from onestory.shared import ids
 from onestory.sharing import guard
 from onestory.sharing.kinds import Because, Reader
 
@@ -124,7 +125,7 @@ def _with_row(asked: Question) -> OneQuestion:
     return OneQuestion(
         asked,
         source.name,
-        asked.row.pk >> 31,
+        ids.delivery_of(asked.row.pk),
         asked.row.number,
         shortened(asked.value) or "nothing",
         [(name, shortened(str(value), 300), name == asked.column) for name, value in cells.items()],

@@ -8,6 +8,7 @@ MOVES = {
     "": {"received"},
     "received": {"checked", "held", "refused"},
     "checked": {"applied"},
+    "refused": {"checked", "held"},
     "held": {"applying"},
     "applying": {"applied"},
 }

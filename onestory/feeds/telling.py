@@ -68,12 +68,13 @@ def _received(
     """The same words of the same local id are given to people once, whichever rows say them."""
     received_on = delivery.received_at.date()
     said = [name for name in mentions.columns if name not in _OF_THE_ROW]
-    once = mentions.group_by(said, maintain_order=True).agg(
-        pl.col("id").first(), pl.col("held_from").min(), pl.col("id").alias("ids")
+    once = _since_last_told(
+        mentions.with_columns(pl.col("held_from").fill_null(received_on))
+        .group_by(said, maintain_order=True)
+        .agg(pl.col("id").first(), pl.col("id").alias("ids"), pl.col("held_from").alias("days"))
     )
     given = once.drop("ids").with_columns(
         pl.lit(source.id).alias("source"),
-        pl.col("held_from").fill_null(received_on),
         pl.col("born_on").cast(pl.String).fill_null("").alias("dob"),
         pl.col("mother_born_on").cast(pl.String).fill_null("").alias("mother_dob"),
         pl.lit(delivery.received_at).alias("learned_at"),
@@ -87,6 +88,26 @@ def _received(
     kept = once.select("id", "ids").join(answer.select("id", "record_id"), on="id")
     every = kept.select("record_id", pl.col("ids").alias("id")).explode("id")
     return mentions.select("row_id", "id").join(every, on="id")
+
+
+def _since_last_told(once: pl.DataFrame) -> pl.DataFrame:
+    """`held_from`: the first day of the last unbroken run in which the source said these words.
+
+    A family that moves and comes back lives at the old address from the day they came back.
+    """
+    once = once.with_columns(pl.col("days").list.min().alias("held_from"))
+    several = once.filter(pl.col("local_id").is_duplicated())
+    if several.is_empty():
+        return once.drop("days")
+    told = several.select("id", "local_id", "days", "ids").explode("days", "ids")
+    told = told.sort("local_id", "days", "ids")
+    begins = (pl.col("id") != pl.col("id").shift()).fill_null(value=True)
+    runs = told.filter(begins).group_by("id").agg(pl.col("days").last().alias("last_run"))
+    return (
+        once.join(runs, on="id", how="left", maintain_order="left")
+        .with_columns(pl.coalesce("last_run", "held_from").alias("held_from"))
+        .drop("days", "last_run")
+    )
 
 
 def facts_told(

@@ -50,7 +50,7 @@ def _with_nearest(name: str, header: Sequence[str], table: Table) -> str:
 
 
 def _wrong_file(source: Source, header: Sequence[str]) -> str:
-    other = looks_like(header)
+    other = looks_like(header) or looks_like(_otherwise_separated(header))
     if other and other.id != source.id:
         return (
             f"This is not a file of {source.name}: by its columns it looks like {other.name}. "
@@ -62,6 +62,13 @@ def _wrong_file(source: Source, header: Sequence[str]) -> str:
         f"columns are {seen[:200]}. Check that the right file was chosen, and that its separator "
         f"is the usual one; else ask {source.contact}."
     )
+
+
+def _otherwise_separated(header: Sequence[str]) -> list[str]:
+    """The same first line, had its separator been the one that stands in it most."""
+    line = ",".join(header)
+    separator = max(",;\t|", key=line.count)
+    return [name.strip(' "') for name in line.split(separator)]
 
 
 def looks_like(header: Sequence[str]) -> Source | None:

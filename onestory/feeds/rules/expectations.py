@@ -40,7 +40,7 @@ def count_doubts(source: Source, rows: int, earlier: Sequence[int]) -> list[str]
     fewest, most = source.tables[0].expected.rows
     usual = source.tables[0].expected.usual
     if not fewest <= rows <= most:
-        return [f"It holds {rows:,} rows, where {fewest:,} to {most:,} are expected"]
+        return [f"It holds {_rows(rows)}, where {fewest:,} to {most:,} are expected"]
     if usual is None or len(earlier) < ENOUGH:
         return []
     middle = median(earlier[:COMPARED])
@@ -49,10 +49,14 @@ def count_doubts(source: Source, rows: int, earlier: Sequence[int]) -> list[str]
     if usual[0] * middle <= rows <= usual[1] * middle:
         return []
     return [
-        f"It holds {rows:,} rows, where the last deliveries held about {middle:,.0f}: "
+        f"It holds {_rows(rows)}, where the last deliveries held about {middle:,.0f}: "
         f"{'less than' if rows < middle else 'more than'} "
         f"{usual[0] if rows < middle else usual[1]:g} times as many"
     ]
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number:,} rows"
 
 
 def _named(table: Table) -> str:

@@ -43,8 +43,9 @@ def test_a_file_with_a_header_and_no_rows_is_held() -> None:
     assert "It holds 0 rows" in one.reason
 
 
-def test_a_wrong_file_is_told_what_it_looks_like() -> None:
-    one = came(as_csv("maternity_bookings", [{}]))
+@pytest.mark.parametrize("source", [HV, "child_health_immunisations"])
+def test_a_wrong_file_is_told_what_it_looks_like_whatever_its_separator(source: str) -> None:
+    one = came(as_csv("maternity_bookings", [{}]), source)
     assert one.state == "refused"
     assert "by its columns it looks like Maternity bookings" in one.reason
     assert "receive it as “maternity_bookings”" in one.reason

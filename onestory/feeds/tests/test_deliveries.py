@@ -1,11 +1,13 @@
 """A delivery from its file to the timeline: applied, resent, corrected, asked about, held."""
 
+from dataclasses import replace
+
 import pytest
 
 from onestory.feeds import actions
 from onestory.feeds.models import Delivery, Question, Row
 from onestory.feeds.statuses import state_of
-from onestory.feeds.tests.files import RECEIVED, contact, contacts
+from onestory.feeds.tests.files import RECEIVED, as_csv, contact, contacts
 from onestory.people.models import Relationship, SourceRecord
 from onestory.record.models import Entry, Involvement
 
@@ -162,3 +164,46 @@ def test_the_same_row_in_question_is_not_asked_about_twice() -> None:
     deliver(contacts(contact(1, ContactType="9-12"), contact(2)))
 
     assert Question.objects.count() == 1
+
+
+def test_words_that_were_corrected_and_are_told_again_hold_again() -> None:
+    deliver(contacts(contact(1)))
+    deliver(contacts(contact(1, Forename="Adaline", RecordedAt="2026-10-20 09:00")))
+    assert SourceRecord.objects.get(local_id="RC0000001", forename="Adaa").superseded_by
+
+    deliver(contacts(contact(1, ContactID="9001", ContactDateTime="2026-10-28 10:00")))
+    assert SourceRecord.objects.get(forename="Adaa").superseded_by is None
+
+
+def test_a_family_that_moved_and_came_back_lives_at_the_first_address_since_it_came_back() -> None:
+    moves = (("2026-10-16", "ZQ1 1AA"), ("2026-10-20", "ZQ2 2BB"), ("2026-10-27", "ZQ1 1AA"))
+    rows = [
+        contact(1, ContactID=str(n), ContactDateTime=f"{day} 10:00", Postcode=postcode)
+        for n, (day, postcode) in enumerate(moves)
+    ]
+    deliver(contacts(*rows))
+
+    of_child = SourceRecord.objects.filter(role="child")
+    held = dict(of_child.values_list("postcode", "held_from"))
+    assert {place: str(day) for place, day in held.items()} == {
+        "ZQ1 1AA": "2026-10-27",
+        "ZQ2 2BB": "2026-10-20",
+    }
+
+
+def test_a_refused_file_is_looked_at_again_once_its_source_is_described_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    delivery = deliver(as_csv(HV, [contact(1)], leave="Feeding"))
+    assert state_of(delivery) == "refused"
+    assert actions.carry_on(delivery) == "refused"
+    assert delivery.statuses.count() == 2
+
+    source = actions.sources()[HV]
+    table = source.tables[0]
+    less = {name: column for name, column in table.columns.items() if name != "Feeding"}
+    detail = {n: v for n, v in table.entries[0].detail.items() if n != "Feeding"}
+    entries = (replace(table.entries[0], detail=detail),)
+    anew = replace(source, tables=(replace(table, columns=less, entries=entries),))
+    monkeypatch.setattr(actions, "sources", lambda: {HV: anew})
+    assert actions.carry_on(delivery) == "applied"

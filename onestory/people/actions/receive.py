@@ -36,17 +36,18 @@ def receive_records(frame: pl.DataFrame, *, by: str) -> pl.DataFrame:
     words (`WORDS`) and flags may be left out where a source has none. `born_on` is read from an
     ISO `dob` where it is not given, `fingerprint` is made where it is not given, and
     `nhs_number_status` is the source's own code. `record_id` is an earlier record's id where the
-    same system said the same words of the same local id before.
+    same system said the same words of the same local id before. One that had been corrected since
+    and is told again comes into force again, and counts as new: it wants matching.
     """
     given = _complete(frame)
     first = given.unique(subset=KEY, keep="first", maintain_order=True)
     with staged(first.select("id", *KEY, "held_from", "died_on", *FLAGS), like=_TABLE):
         known = fetch_frame(_KNOWN)
-        _told_again()
+        revived = _told_again()
     new = first.join(known, on="id", how="anti")
     copy_frame(_TABLE, _searchable(new).select(_COLUMNS))
     copy_frame("people_identifier", identifiers(new, test_numbers=settings.TEST_NHS_NUMBERS))
-    return _answer(given, first, known)
+    return _answer(given, first, known, revived)
 
 
 def fingerprints(frame: pl.DataFrame) -> pl.Series:
@@ -94,17 +95,24 @@ def _each_distinct(values: pl.Series, folded: Callable[[str], str]) -> pl.Series
     return values.replace_strict(distinct, pl.Series(made, dtype=pl.String))
 
 
-def _told_again() -> None:
-    """Words that came back after others (a move and back) hold from the day they came back."""
+def _told_again() -> list[int]:
+    """Words that came back after others (a move and back) hold from the day they came back.
+
+    Returns the records that had been corrected and are in force again.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_CAME_BACK)
+        cursor.execute(_IN_FORCE_AGAIN)
+        return [record for (record,) in cursor.fetchall()]
 
 
-def _answer(given: pl.DataFrame, first: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+def _answer(
+    given: pl.DataFrame, first: pl.DataFrame, known: pl.DataFrame, revived: list[int]
+) -> pl.DataFrame:
     ids = first.join(known, on="id", how="left").select(
         *KEY,
         record_id=pl.coalesce("record_id", "id"),
-        new=pl.col("record_id").is_null(),
+        new=pl.col("record_id").is_null() | pl.col("record_id").is_in(revived),
     )
     return given.select("id", *KEY).join(ids, on=KEY, how="left").select("id", "record_id", "new")
 
@@ -113,6 +121,15 @@ _TABLE = "people_sourcerecord"
 _KNOWN = """
     SELECT staged.id, record.id AS record_id
       FROM staged JOIN people_sourcerecord record USING (source, local_id, fingerprint)
+"""
+_IN_FORCE_AGAIN = """
+    UPDATE people_sourcerecord record
+       SET superseded_by = NULL
+      FROM staged
+     WHERE (record.source, record.local_id, record.fingerprint)
+         = (staged.source, staged.local_id, staged.fingerprint)
+       AND record.superseded_by IS NOT NULL
+    RETURNING record.id
 """
 _CAME_BACK = """
     UPDATE people_sourcerecord record
