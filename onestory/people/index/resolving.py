@@ -69,7 +69,7 @@ class World:
     columns: Columns
     own: NDArray[np.int64]
     born_before: NDArray[np.int32]
-    keyed: pl.DataFrame
+    hot: NDArray[np.int64]
     held: Anchors
 
     @property
@@ -93,14 +93,16 @@ class World:
 
 
 def world(forms: pl.DataFrame, hot: NDArray[np.int64]) -> World:
-    """`forms`: id, own, born_before and `CLEAN`, in order of id; without keys that are too common."""
-    clean, own = forms.select(list(CLEAN)), forms["own"].to_numpy()
-    keyed = keys_of(clean, own)
-    if len(hot):
-        keyed = keyed.filter(~pl.col("key").is_in(hot))
-    told = columns(clean, model())
-    adults = forms["born_before"].cast(pl.Int32).to_numpy()
-    return World(forms["id"].to_numpy(), told, own, adults, keyed, anchors(told))
+    """`forms`: id, own, born_before and `CLEAN`, in order of id; `hot` keys are not used."""
+    told, adults = columns(forms.select(list(CLEAN)), model()), forms["born_before"]
+    return World(
+        ids=forms["id"].to_numpy(),
+        columns=told,
+        own=forms["own"].to_numpy(),
+        born_before=adults.cast(pl.Int32).to_numpy(),
+        hot=hot,
+        held=anchors(told),
+    )
 
 
 class SystemScorer(Scorer):
@@ -128,11 +130,27 @@ class SystemScorer(Scorer):
         return told, system, grown
 
 
-def edges(told: World) -> batch.Edges:
-    """All pairs that share a key, one of them loose, whose evidence is worth keeping."""
-    cap = int(model()["scale"]["most_a_key"])
-    a, b, _ = block.pairs(told.keyed, told.loose, most=cap)
-    return batch.scored(SystemScorer(told), a, b, linkage.floor(model()))
+def keys_met(told: World) -> pl.DataFrame:
+    """The keys that a loose row may share with another: `key` (signed), `i`, in order of both."""
+    words = block.met(told.columns, told.loose).with_columns(pl.col("key").reinterpret(signed=True))
+    (places,) = np.nonzero(np.isin(told.own, told.own[told.loose]))
+    own = pl.DataFrame({"key": told.own[places], "i": places.astype(np.int32)})
+    keys = pl.concat([words, own])
+    if len(told.hot):
+        keys = keys.filter(~pl.col("key").is_in(told.hot))
+    return keys.sort("key", "i")
+
+
+def edges(told: World) -> tuple[batch.Edges, NDArray[np.int64]]:
+    """All pairs that share a key, one of them loose, whose evidence is worth keeping.
+
+    And the keys that proved too common to be used.
+    """
+    cap, keyed = int(model()["scale"]["most_a_key"]), keys_met(told)
+    a, b, dropped = block.pairs(keyed, told.loose, most=cap)
+    common = keyed.group_by("key").len().filter(pl.col("len") > cap) if dropped else keyed.clear()
+    found = batch.scored(SystemScorer(told), a, b, linkage.floor(model()))
+    return found, common["key"].to_numpy()
 
 
 @dataclass(frozen=True)
@@ -146,6 +164,7 @@ class Resolved:
     edges: batch.Edges
     reviews: list[Review]
     decided: Places
+    too_common: NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -163,7 +182,7 @@ class Told:
 
 def resolve(world: World, said: Told) -> Resolved:
     """Persons among the rows; `part_numbers` has been called with `said.apart`."""
-    found, must = edges(world), tuple(map(tuple, said.together.tolist()))
+    (found, common), must = edges(world), tuple(map(tuple, said.together.tolist()))
     never = _in_order(said.apart)
     while True:
         done = batch.resolve(world.columns, world.held, found, model(), must, frozenset(never))
@@ -173,9 +192,9 @@ def resolve(world: World, said: Told) -> Resolved:
             break
         never |= _in_order(joined) - set(must)
         if part_numbers(world.held, joined):
-            found = edges(world)
+            found, common = edges(world)
     decided = np.unique(said.together)
-    return Resolved(done.person, found, _not_between(done, said.relatives), decided)
+    return Resolved(done.person, found, _not_between(done, said.relatives), decided, common)
 
 
 def _too_young(world: World, person: Places) -> Places:

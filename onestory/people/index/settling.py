@@ -16,7 +16,6 @@ from onestory.people.index.resolving import (
     Resolved,
     Told,
     World,
-    model,
     part_numbers,
     resolve,
     world,
@@ -62,9 +61,10 @@ def settle(change: Change, hand: Hand) -> Matched:
         if not len(np.setdiff1d(near, persons)):
             break
         persons = store.persons_tied(np.union1d(persons, near), same)
-    _note_hot(told, hand)
     _keep_forms(told, rows)
-    return write(told, resolve(told, said), rows, change.gone["id"].to_numpy(), hand)
+    done = resolve(told, said)
+    store.add_hot(done.too_common, hand.at)
+    return write(told, done, rows, change.gone["id"].to_numpy(), hand)
 
 
 def rebuilt(rows: pl.DataFrame, hand: Hand) -> Matched:
@@ -75,10 +75,10 @@ def rebuilt(rows: pl.DataFrame, hand: Hand) -> Matched:
     told, said = _world(forms, store.decisions(), NOBODY)
     store.forget_forms()
     _keep_forms(told, forms)
-    keys = told.keyed.select("key", record_id=pl.Series(told.ids[told.keyed["i"].to_numpy()]))
-    store.replace_keys(keys, _too_common(told), hand.at)
+    done = resolve(told, said)
+    store.replace_keys(store.keyed(forms), done.too_common, hand.at)
     gone = rows.filter(pl.col("superseded_by").is_not_null())["id"].to_numpy()
-    return write(told, resolve(told, said), rows, gone, hand)
+    return write(told, done, rows, gone, hand)
 
 
 def _members(persons: Ids, change: Change) -> pl.DataFrame:
@@ -93,8 +93,8 @@ def _near_the_loosened(told: World, rows: pl.DataFrame) -> Ids:
     loosened = _newly_loose(told, rows)
     if not loosened.any():
         return NOBODY
-    keys = told.keyed.filter(pl.Series(loosened)[told.keyed["i"]])
-    return store.persons_near(keys)
+    forms = rows.filter(pl.col("id").is_in(told.ids[loosened]))
+    return store.persons_near(store.keyed(forms))
 
 
 def _newly_loose(told: World, rows: pl.DataFrame) -> NDArray[np.bool_]:
@@ -111,18 +111,6 @@ def _keep_forms(told: World, rows: pl.DataFrame) -> None:
     changed = whole.filter(pl.col("was_held") != pl.col("held"))
     if changed.height:
         store.hold(changed)
-
-
-def _too_common(told: World) -> Ids:
-    cap = int(model()["scale"]["most_a_key"])
-    counts = told.keyed.group_by("key").len().filter(pl.col("len") > cap)
-    return counts["key"].to_numpy()
-
-
-def _note_hot(told: World, hand: Hand) -> None:
-    hot = _too_common(told)
-    if len(hot):
-        store.add_hot(hot, hand.at)
 
 
 def _world(rows: pl.DataFrame, decided: pl.DataFrame, hot: Ids) -> tuple[World, Told]:

@@ -115,6 +115,8 @@ def drop_keys(keys: pl.DataFrame) -> None:
 
 def add_hot(keys: Ids, at: datetime) -> None:
     """Too common from now on."""
+    if not len(keys):
+        return
     frame = pl.DataFrame({"key": keys}, schema={"key": pl.Int64}).with_columns(since=pl.lit(at))
     insert_frame("people_hotkey", frame, skip_known=True)
 
