@@ -30,6 +30,9 @@ WRONG_NUMBER = {
 class Find(forms.Form):
     """An NHS number alone, or a name with a date of birth or a postcode."""
 
+    TYPED = ("nhs_number", "name", "born_on_day", "born_on_month", "born_on_year", "postcode")
+    """The boxes as they are sent."""
+
     nhs_number = forms.CharField(
         label="NHS number",
         required=False,

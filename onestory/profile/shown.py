@@ -277,7 +277,7 @@ class QuestionPage:
     rows: tuple[Beside, ...]
     evidence: tuple[Evidence, ...]
     in_all: str
-    rivals: tuple[str, ...] = ()
+    rivals: tuple[QuestionLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ def _ask(request: HttpRequest, reader: Reader, then: str, template: str) -> Http
     """The terms wait in the session, so that no address or log of the web server holds them."""
     form = forms.Find(_posted(request), today=reader.today)
     if request.method == "POST" and form.is_valid():
-        request.session[ASKED] = request.POST.dict()
+        request.session[ASKED] = {name: request.POST.get(name, "") for name in forms.Find.TYPED}
         return redirect(then)
     return page(request, template, form=form)
 

@@ -12,6 +12,7 @@ from onestory.profile.queries.opening import PURPOSE
 from onestory.profile.rules import identity, words
 from onestory.profile.shown import Relative
 from onestory.sharing import guard
+from onestory.sharing.guard import Lens
 from onestory.sharing.kinds import Because, Reader
 
 NOT_OPEN = Because(
@@ -29,13 +30,16 @@ ADULTS = {
 HOUSEHOLD = {"tenant": "Holds the tenancy", "child": "Child of the household"}
 
 
-def around(reader: Reader, person_id: int) -> tuple[Family, dict[int, Shown]]:
-    """The family as told, and what may be shown of the person and of those around them."""
+def around(reader: Reader, person_id: int) -> tuple[Lens, Family, dict[int, Shown]]:
+    """The lens on the person, the family as told, and what may be shown of all of them.
+
+    Refused, and written down, where nothing of the person is open.
+    """
     with guard.as_system("who the family are, before the lens has been asked of each"):
         family = people.family(person_id, on=reader.today)
-    near = dict.fromkeys(one.person_id for one in everyone(family))
-    visible = guard.visible_people(reader, PURPOSE, near, action="family") if near else {}
-    return family, people.shown([person_id, *visible])
+    near = [one.person_id for one in everyone(family)]
+    lens, visible = guard.open_family(reader, person_id, near, PURPOSE)
+    return lens, family, people.shown([person_id, *visible])
 
 
 def everyone(family: Family) -> tuple[Told, ...]:

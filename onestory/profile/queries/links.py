@@ -43,6 +43,17 @@ def question_page(*, reader: Reader, question_id: int) -> QuestionPage:
         rows=tuple(_beside(each) for each in one.fields if _of_a_person(each)),
         evidence=evidence.in_words(_weights(one)),
         in_all=_in_all(one),
+        rivals=_rivals(one),
+    )
+
+
+def _rivals(asked: Question) -> tuple[QuestionLine, ...]:
+    """Other questions about either record: one of the two can only be one person."""
+    pair = {asked.record_a, asked.record_b}
+    return tuple(
+        _line(one)
+        for one in people.open_questions()
+        if one.question_id != asked.question_id and pair & {one.record_a, one.record_b}
     )
 
 

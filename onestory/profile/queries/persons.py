@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from onestory.profile.queries import families, heads
-from onestory.profile.queries.opening import opened
 from onestory.profile.rules.ages import ago_in_words
 from onestory.profile.rules.words import how_many
 from onestory.profile.shown import FirstScreen, ServiceLine
@@ -16,9 +15,8 @@ from onestory.sharing.kinds import Reader
 
 def first_screen(*, reader: Reader, person_id: int) -> FirstScreen:
     """As much as the lens opens of one person; refused where nothing is open."""
-    lens = opened(reader, person_id)
+    lens, family, shown = families.around(reader, person_id)
     involved = record.involvements([person_id])
-    family, shown = families.around(reader, person_id)
     lines = service_lines(lens, involved, reader.today)
     person = shown[person_id]
     return FirstScreen(

@@ -3,6 +3,7 @@
 import pytest
 
 from onestory.people.models import LinkDecision, LinkQuestion
+from onestory.people.tests import making
 from onestory.profile.tests import world
 from onestory.sharing.models import AuditRow
 
@@ -32,9 +33,17 @@ def _pair(number: int) -> tuple[int, int]:
         ("Amara", "Okafor", "2021-03-03", "3 Mill Lane"),
         ("Zofia", "Nowak", "2024-10-09", "9 Weir Road"),
     )[number]
-    who = {"surname": surname, "dob": dob}
-    one = world.child(forename=name, address=street, **who)
-    return one, world.child(forename=f"{name}h", source="housing", local_id=f"WH{number}", **who)
+    who = {"surname": surname, "dob": dob, "sex": "2"}
+    one, other = world.matched(
+        {"forename": name, "address": street, "nhs_number": making.number(number * 2 + 1), **who},
+        {
+            "forename": f"{name}h",
+            "source": "housing",
+            "nhs_number": making.number(number * 2 + 2),
+            **who,
+        },
+    )
+    return one, other
 
 
 def page(address: str = "/same-person/", code: str = world.DATA_LEAD) -> str:
@@ -55,6 +64,25 @@ def test_both_records_stand_side_by_side_with_what_speaks_for_and_against() -> N
         assert words in shown
     assert "Slept through" not in shown
     assert AuditRow.objects.filter(action="read question").exists()
+
+
+def test_who_else_it_could_be_is_shown() -> None:
+    (question,) = asked(0.8)
+    first = LinkQuestion.objects.get(id=question)
+    rival = world.child(forename="Amira", source="childrens_centres", dob="2021-03-03")
+    LinkQuestion.objects.filter(id=question).update(withdrawn_at=None)
+    LinkQuestion.objects.create(
+        id=7,
+        record_a_id=first.record_a_id,
+        record_b_id=rival,
+        evidence_hash="00000000-0000-0000-0000-000000000007",
+        probability=0.6,
+        because="the evidence is not enough",
+        asked_at=world.NOW,
+    )
+    shown = page(f"/same-person/{question}/")
+    assert "Someone else it could be" in shown
+    assert "/same-person/7/" in shown
 
 
 @pytest.mark.parametrize("answer", ["same", "different", "cannot_tell"])

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("ashwater")
 @pytest.fixture
 def linked() -> int:
     """A child with a record in two systems, the second linked by weight."""
-    child = world.with_records(
+    one, second = world.matched(
         {"forename": "Amara", "surname": "Okafor", "dob": "2024-03-03"},
         {
             "source": "childrens_centres",
@@ -22,10 +22,14 @@ def linked() -> int:
             "dob": "2024-03-03",
         },
     )
-    second = SourceRecord.objects.get(local_id="AFT-000123")
+    child = SourceRecord.objects.get(id=one).person_id
+    assert child
+    SourceRecord.objects.filter(id=second).update(person_id=child)
     evidence = [{"field": "forename", "words": "Amara and Amarah sound alike", "bits": 4.1}]
-    Link.objects.filter(record=second).update(method="score", weight=9.2, evidence=evidence)
-    world.happened(world.entry(child), world.entry(second.id, "CC01", source="childrens_centres"))
+    Link.objects.filter(record_id=second).update(
+        person_id=child, method="score", weight=9.2, evidence=evidence
+    )
+    world.happened(world.entry(one), world.entry(second, "CC01", source="childrens_centres"))
     return child
 
 

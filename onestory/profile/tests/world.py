@@ -15,7 +15,6 @@ from django.test import Client
 from onestory.agencies import actions as agencies
 from onestory.agencies.models import Practitioner
 from onestory.people import actions as people
-from onestory.people.models import Link, SourceRecord
 from onestory.people.tests import making
 from onestory.record import actions as record
 from onestory.sharing import actions as sharing
@@ -60,18 +59,24 @@ def someone(**said: Any) -> int:
 
 
 def with_records(*records: dict[str, Any]) -> int:
-    """A person with these records, founded by the first; linked whatever matching thinks of it."""
+    """A person with these records, founded by the first, without asking the matching."""
+    ids = _received(*records)
+    return making.person_of(*ids)
+
+
+def matched(*records: dict[str, Any]) -> list[int]:
+    """Records in the index, each of the person that matching finds; their ids."""
+    ids = _received(*records)
+    people.match_records(ids, by=BY, at=NOW)
+    return ids
+
+
+def _received(*records: dict[str, Any]) -> list[int]:
     rows = [making.record(nth=next(_ids), **one) for one in records]
     for row in rows:
         row.setdefault("born_on", _day(row.get("dob")))
     people.receive_records(making.frame(*rows), by=BY)
-    people.match_records([row["id"] for row in rows], by=BY, at=NOW)
-    first = SourceRecord.objects.get(id=rows[0]["id"]).person_id
-    assert first is not None
-    others = [row["id"] for row in rows[1:]]
-    SourceRecord.objects.filter(id__in=others).update(person=first)
-    Link.objects.filter(record__in=others).update(person=first)
-    return first
+    return [row["id"] for row in rows]
 
 
 def _day(written: str | None) -> dt.date | None:
