@@ -149,11 +149,21 @@ _UNTOLD = """
 """
 _END_UNTOLD = _END.format(table="people_relationship", parts=PARTS_IN_ROW) + _UNTOLD
 _AS_ONE = """
+    WITH asked AS (
+        SELECT least(one.person_id, two.person_id) AS low,
+               greatest(one.person_id, two.person_id) AS high
+          FROM people_linkquestion question
+          JOIN people_sourcerecord one ON one.id = question.record_a_id
+          JOIN people_sourcerecord two ON two.id = question.record_b_id
+         WHERE question.withdrawn_at IS NULL
+    )
     SELECT child.id, other.id
       FROM unnest(%s::bigint[], %s::bigint[]) AS told(child_id, other_id)
       JOIN people_sourcerecord child ON child.id = told.child_id
       JOIN people_sourcerecord other ON other.id = told.other_id
      WHERE child.person_id = other.person_id
+        OR (least(child.person_id, other.person_id), greatest(child.person_id, other.person_id))
+           IN (SELECT low, high FROM asked)
 """
 _HOMES = """
     SELECT staged.id, home.id AS household_id

@@ -29,9 +29,12 @@ Marks: TypeAlias = NDArray[np.bool_]
 
 SAME_SYSTEM = 12.0
 """Bits that one local id of one system is worth: its staff say that both rows are one person."""
-TWO_ADULTS = 3.0
-"""Bits where no birth date tells, that both roles are an adult's: those who share a forename, a
-surname and a dwelling without being one person are nearly all parent and child."""
+TWO_ADULTS = 5.0
+"""Bits where a birth date is missing and both are adults, by role or by birth date: those who share
+a forename, a surname and a dwelling without being one person are nearly all parent and child, and
+that doubt is what the missing date has cost them."""
+GROWN = 180_000
+"""Eighteen years between dates written as yyyymmdd."""
 DWELLING = 2
 
 
@@ -110,7 +113,9 @@ class SystemScorer(Scorer):
 
     def __init__(self, told: World) -> None:
         super().__init__(told.columns, told.columns, model())
-        self.own, self.born_before = told.own, told.born_before
+        born, said = told.columns["dob"], told.columns["event"]
+        self.own = told.own
+        self.adult = (told.born_before > 0) | ((born > 0) & (born <= said - GROWN))
 
     def score(self, a: NDArray[np.integer], b: NDArray[np.integer]) -> Scored:
         """Weight and identity with the bits of one system and of two adults."""
@@ -122,9 +127,9 @@ class SystemScorer(Scorer):
         """The whole, and of it the bits of the same system and of two adults."""
         scored = super().score(a, b)
         system = np.float32(SAME_SYSTEM) * (self.own[a] == self.own[b])
-        adults = (self.born_before[a] > 0) & (self.born_before[b] > 0)
+        adults = self.adult[a] & self.adult[b]
         adults &= (scored.home >= DWELLING) & (scored.levels["dob"] == dates.MISSING)
-        adults &= scored.levels["forename"] >= names.NEAR
+        adults &= np.minimum(scored.levels["forename"], scored.levels["surname"]) >= names.NEAR
         grown, whole = np.float32(TWO_ADULTS) * adults, scored.weight + system
         told = replace(scored, weight=whole + grown, identity=scored.identity + system + grown)
         return told, system, grown
