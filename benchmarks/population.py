@@ -270,7 +270,7 @@ class World:
         same_sex = rng.choice("MF") if rng.random() < 0.65 else None
         for order in range(1, plural + 1):
             sex = same_sex or rng.choice("MF")
-            taken = {b.forename for b in babies}
+            taken = {b.forename for b in babies} | {c.forename for c in mother.siblings}
             forename = names.draw(sex.lower(), s.tail)
             while forename in taken:
                 forename = names.draw(sex.lower(), s.tail)
@@ -296,6 +296,7 @@ class World:
             while baby.middle in taken | {forename}:
                 baby.middle = names.draw(sex.lower(), s.tail)
             babies.append(baby)
+            mother.siblings.append(baby)
         if plural > 1:
             called = {b.forename for b in babies}
             for baby in babies:

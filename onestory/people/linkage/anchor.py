@@ -13,8 +13,13 @@ from onestory.people.linkage import dates
 from onestory.people.linkage.columns import Columns
 from onestory.people.linkage.names import compare as names
 from onestory.people.linkage.names.sounds import sound
-from onestory.people.linkage.score import name_levels
+from onestory.people.linkage.score import name_levels, young
 from onestory.people.linkage.single import Told
+from onestory.people.linkage.single import young as is_young
+
+GROWN = (
+    20100101  # born before: a number with another birth date is a bad date, not a brother's number
+)
 
 
 @dataclass
@@ -43,7 +48,7 @@ def agree(
         ((spoken[fa] == spoken[mb]) & (mb > 0)) | ((spoken[fb] == spoken[ma]) & (ma > 0))
     )
     other |= (spoken[fa] == spoken[sb]) & (spoken[fb] == spoken[sa]) & (fa > 0) & (fb > 0)
-    named = (fore >= np.where(many, names.INITIAL, names.LOOSE)) | other
+    named = (fore >= names.INITIAL) | other
     x, y = c["sex"][a], c["sex"][b]
     sex_differs = (x > 0) & (y > 0) & (x != y)
     p, q = c["birth_order"][a], c["birth_order"][b]
@@ -53,32 +58,43 @@ def agree(
     fine = (named & (date_ok | no_date)) | (
         no_name & date_ok & ((born == dates.EXACT) | surname) & ~sex_differs & ~order_differs
     )
-    fine |= no_name & no_date & surname & ~sex_differs & ~order_differs
-    fine |= (born == dates.DIFFERENT) & (fore >= names.NEAR) & surname & ~sex_differs
-    strong = (fore >= names.NEAR) & date_ok
+    grown_a, grown_b = ((c["dob"][i] > 0) & (c["dob"][i] < GROWN) for i in (a, b))
+    stray = (young(c, a) & grown_b) | (young(c, b) & grown_a)
+    fine |= no_name & no_date & surname & ~sex_differs & ~order_differs & ~stray
+    fine |= (
+        grown_a
+        & grown_b
+        & (born == dates.DIFFERENT)
+        & (fore >= names.NEAR)
+        & surname
+        & ~sex_differs
+    )
+    strong = (fore >= names.VARIANT) & date_ok
     return fine & (~order_differs | (fore >= names.VARIANT)) & (~sex_differs | strong)
 
 
 def may_agree(x: Told, y: Told, *, many: bool) -> bool:
     """`agree` of one pair."""
     fore, born = names.forename_level(x.forename, y.forename), dates.date_level_of(x.dob, y.dob)
-    named = fore >= (names.INITIAL if many else names.LOOSE) or _elsewhere(x, y, many=many)
+    named = fore >= names.INITIAL or _elsewhere(x, y, many=many)
     sex_differs = x.sex > 0 and y.sex > 0 and x.sex != y.sex
     order_differs = x.birth_order > 0 and y.birth_order > 0 and x.birth_order != y.birth_order
     date_ok, no_date, no_name = born >= dates.FILLER, born == dates.MISSING, fore == names.MISSING
     surname = names.surname_level(x.surname, y.surname) >= names.NEAR
+    stray = (is_young(x) and 0 < y.dob < GROWN) or (is_young(y) and 0 < x.dob < GROWN)
     fine = named and (date_ok or no_date)
     fine |= (
         no_name
         and not sex_differs
         and not order_differs
-        and (surname if no_date else date_ok and (born == dates.EXACT or surname))
+        and (surname and not stray if no_date else date_ok and (born == dates.EXACT or surname))
     )
-    fine |= born == dates.DIFFERENT and fore >= names.NEAR and surname and not sex_differs
+    if born == dates.DIFFERENT and x.dob < GROWN and y.dob < GROWN:
+        fine |= fore >= names.NEAR and surname and not sex_differs
     return (
         fine
         and (not order_differs or fore >= names.VARIANT)
-        and (not sex_differs or (fore >= names.NEAR and date_ok))
+        and (not sex_differs or (fore >= names.VARIANT and date_ok))
     )
 
 

@@ -29,7 +29,7 @@ def _one_digit(a: Days, b: Days, width: int) -> NDArray[np.bool_]:
         apart += x != y
     turned = np.zeros(a.shape, bool)
     for (x, y), (u, v) in itertools.pairwise(tens):
-        turned |= (x == v) & (u == y) & (apart == 2)
+        turned |= (x == v) & (u == y) & (x != y) & (apart == 2)
     return (apart == 1) | turned | (np.abs(a - b) == 1)
 
 

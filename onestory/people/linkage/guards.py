@@ -77,11 +77,7 @@ def _names_meet(a: Cluster, b: Cluster) -> bool:
     if not a.names or not b.names or a.names & b.names:
         return True
     many = a.many or b.many
-    if any(
-        names.forename_level(x, y) >= (names.INITIAL if many else names.LOOSE)
-        for x in a.names
-        for y in b.names
-    ):
+    if any(names.forename_level(x, y) >= names.INITIAL for x in a.names for y in b.names):
         return True
     # A twin may bear the other's middle name: between the children of one birth only forenames count.
     return not many and aliased(a, b)

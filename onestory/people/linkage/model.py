@@ -28,9 +28,14 @@ class Model:
         return self.weights[name]
 
 
+def newest() -> Path:
+    """The newest model kept beside this file."""
+    return max(HERE.glob("model-*.json"))
+
+
 def load(path: Path | None = None) -> Model:
     """The model in `path`, or the newest kept beside this file."""
-    path = path or max(HERE.glob("model-*.json"))
+    path = path or newest()
     told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     tf = told.pop("tf")
     weights = {k: v for k, v in told.items() if isinstance(v, dict)}

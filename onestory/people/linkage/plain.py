@@ -97,4 +97,4 @@ def _meet_dates(x: Longs, y: Longs) -> NDArray[np.bool_]:
 
 
 def _meet_names(c: Columns, x: Longs, y: Longs) -> NDArray[np.bool_]:
-    return name_levels(x, y, c.words, names.forename_level) >= names.LOOSE
+    return name_levels(x, y, c.words, names.forename_level) >= names.INITIAL

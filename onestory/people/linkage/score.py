@@ -68,6 +68,12 @@ def _name_weight(level: Levels, bits: Floats, rule: dict[str, float]) -> Floats:
     return weight.astype(np.float32)
 
 
+def young(c: Columns, i: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """No birth date, but said to be somebody's child."""
+    said = [c[n][i] > 0 for n in ("birth_order", "mother_nhs", "mother_forename", "mother_dob")]
+    return (c["dob"][i] == 0) & np.logical_or.reduce(said)
+
+
 class Scorer:
     """Scores pairs (a in `left`, b in `right`), which share one list of words."""
 
@@ -171,11 +177,20 @@ class Scorer:
             0.0,
         )
         early, late = self.left["event"][a], self.right["event"][b]
-        unborn = ((x == 0) & (y > 0) & (early > 0) & (early < y)) | (
-            (y == 0) & (x > 0) & (late > 0) & (late < x)
+        child = [young(side, i) for side, i in ((self.left, a), (self.right, b))]
+        grown = [(d > 0) & (d < self.grown) for d in (x, y)]
+        ages = (child[0] & grown[1]) | (child[1] & grown[0])
+        unborn = (
+            ages | ((x == 0) & (early > 0) & (early < y)) | ((y == 0) & (late > 0) & (late < x))
         )
         weight = np.where(
-            unborn, rule["unborn"], np.where((x == 0) & (y == 0), rule["neither"], weight)
+            unborn,
+            rule["unborn"],
+            np.where(
+                (x == 0) & (y == 0),
+                rule["neither"],
+                np.where(level == dates.MISSING, rule["missing"], weight),
+            ),
         )
         levels["dob"] = level
         return weight.astype(np.float32)
@@ -305,4 +320,11 @@ class Scorer:
         grown = ((born < self.grown) & (born > 0)) | ((again < self.grown) & (again > 0))
         weight = np.where(men & grown & (level == names.DIFFERENT), rule["different_man"], weight)
         inside = np.clip(weight, rule["home_different"], rule["home_cap"])
+        far, rule = home == 0, self.w["alone"]
+        namesakes = far & (levels["forename"] >= names.NEAR) & (level >= names.NEAR)
+        formed = namesakes & (levels["forename"] < names.EXACT)
+        slipped = far & ((levels["dob"] == dates.SLIP) | (levels["dob"] == dates.SWAPPED))
+        weight = (
+            weight + rule["namesakes"] * namesakes + rule["form"] * formed + rule["slip"] * slipped
+        )
         return np.where(home >= 2, inside, weight).astype(np.float32)

@@ -155,12 +155,15 @@ class Weigher:
 
     def _dob(self, x: Told, y: Told, levels: dict[str, int]) -> float:
         rule, a, b = self.w["dob"], x.dob, y.dob
+        grown = self.w["scale"]["grown_before"]
         level = levels["dob"] = dates.date_level_of(a, b)
         if level == dates.MISSING:
             if not a and not b:
                 return rule["neither"]
+            if (young(x) and 0 < b < grown) or (young(y) and 0 < a < grown):
+                return rule["unborn"]
             event, born = (x.event, b) if not a else (y.event, a)
-            return rule["unborn"] if 0 < event < born else 0.0
+            return rule["unborn"] if 0 < event < born else rule["missing"]
         if level in (dates.FILLER, dates.DIFFERENT, dates.GENERATION):
             return rule[
                 {
@@ -226,7 +229,20 @@ class Weigher:
             and (0 < x.dob < grown or 0 < y.dob < grown)
         ):
             weight = rule["different_man"]
-        return min(max(weight, rule["home_different"]), rule["home_cap"]) if home >= 2 else weight
+        if home >= 2:
+            return min(max(weight, rule["home_different"]), rule["home_cap"])
+        if home == 0:
+            namesakes = levels["forename"] >= names.NEAR and level >= names.NEAR
+            slipped = levels["dob"] in (dates.SLIP, dates.SWAPPED)
+            formed = namesakes and levels["forename"] < names.EXACT
+            weight += self.w["alone"]["namesakes"] * namesakes + self.w["alone"]["form"] * formed
+            weight += self.w["alone"]["slip"] * slipped
+        return weight
+
+
+def young(x: Told) -> bool:
+    """No birth date, but said to be somebody's child."""
+    return not x.dob and bool(x.birth_order or x.mother_nhs or x.mother_forename or x.mother_dob)
 
 
 def address_level(x: Told, y: Told) -> int:
