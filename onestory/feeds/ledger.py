@@ -12,7 +12,7 @@ from onestory.feeds.reading.shapes import Refused
 from onestory.feeds.rules import fates
 from onestory.feeds.staging import Staged
 from onestory.shared import ids
-from onestory.shared.bulk import as_array, as_texts, copy_frame, fetch_frame
+from onestory.shared.bulk import as_array, as_texts, copy_frame, fetch_frame, insert_frame
 
 OVERTAKEN = "a newer row with the same key came"
 
@@ -61,6 +61,7 @@ def write_rows(
 ) -> None:
     """One row of the ledger for each row of the file."""
     copy_frame("feeds_row", _as_kept(source, decided, records, staged))
+    copy_frame("feeds_mention", _mentions(records))
 
 
 def rewrite_rows(
@@ -75,6 +76,11 @@ def rewrite_rows(
             f"UPDATE feeds_row SET {assignments} WHERE id = %s",  # noqa: S608 - our own columns
             list(kept.select(*columns, "id").iter_rows()),
         )
+    insert_frame("feeds_mention", _mentions(records), skip_known=True)
+
+
+def _mentions(records: pl.DataFrame) -> pl.DataFrame:
+    return records.select("record_id", "row_id").unique().sort("record_id", "row_id")
 
 
 def _as_kept(
@@ -147,7 +153,7 @@ def _asked_before(rows: set[int]) -> dict[int, int]:
 def rows_speaking_of(records: Collection[int]) -> dict[int, list[int]]:
     """The rows whose facts hold and that speak of any of these records: row → its records."""
     with connection.cursor() as cursor:
-        cursor.execute(_SPEAKING_OF, [sorted(records)])
+        cursor.execute(_SPEAKING_OF, [as_array(sorted(records))])
         return dict(cursor.fetchall())
 
 
@@ -166,7 +172,12 @@ _WAITING = """
     SELECT key, replace(fingerprint::text, '-', '') AS waiting_fingerprint
       FROM feeds_row WHERE source = %s AND fate = 'in_question' AND key = ANY(%s::text[])
 """
-_SPEAKING_OF = "SELECT id, records FROM feeds_row WHERE current AND records && %s::bigint[]"
+_SPEAKING_OF = """
+    SELECT row.id, row.records
+      FROM unnest(%s::bigint[]) AS asked(record_id)
+      JOIN feeds_mention mention USING (record_id)
+      JOIN feeds_row row ON row.id = mention.row_id AND row.current
+"""
 _OVERTAKE = f"""
     UPDATE feeds_row
        SET fate = 'older', reason = '{OVERTAKEN}'

@@ -1,7 +1,6 @@
 """What is kept of deliveries: the file, each row's fate, and the questions that only a person can answer."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -140,7 +139,6 @@ class Row(models.Model):
                 condition=Q(fate="in_question"),
                 name="feeds_row_in_question",
             ),
-            GinIndex(fields=["records"], condition=Q(current=True), name="feeds_row_of_record"),
         ]
 
     def __str__(self) -> str:
@@ -150,6 +148,23 @@ class Row(models.Model):
     def number(self) -> int:
         """Its place in the file, from 1; in a workbook, through all sheets."""
         return ids.row_number_of(self.pk)
+
+
+class Mention(models.Model):
+    """A row speaks of a record: who still says so, when one of them is corrected."""
+
+    lasting = Lasting(
+        merged="never: records are linked",
+        erased=_WITH_ROW,
+        scrubbed="no personal data of its own",
+    )
+
+    pk = models.CompositePrimaryKey("record_id", "row_id")
+    record_id = models.BigIntegerField()
+    row_id = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"row {self.row_id} speaks of record {self.record_id}"
 
 
 class Question(models.Model):

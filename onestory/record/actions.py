@@ -98,12 +98,12 @@ def listen() -> None:
     records_moved.connect(follow_links, dispatch_uid="record.follow_links")
 
 
-_FIRST_IN_ROW = PARTS_IN_ROW - 1
 _SUPERSEDE = f"""
     UPDATE record_entry AS entry
        SET superseded_by = corrected.new
-      FROM unnest(%s::bigint[], %s::bigint[]) AS corrected(old, new)
-     WHERE entry.id BETWEEN corrected.old AND corrected.old + {_FIRST_IN_ROW}
+      FROM unnest(%s::bigint[], %s::bigint[]) AS corrected(old, new),
+           generate_series(0, {PARTS_IN_ROW - 1}) AS part
+     WHERE entry.id = corrected.old + part
        AND entry.superseded_by IS NULL
     RETURNING entry.person_id
 """  # noqa: S608

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from onestory.record.kinds import EntryKind, Happened, Involved, LineTold, Seen
 from onestory.record.models import Entry, Involvement
 from onestory.shared import catalogue
+from onestory.shared.planned import planned
 from onestory.sharing.guard import Lens
 from onestory.sharing.kinds import Depth
 
@@ -29,7 +29,7 @@ def kind_name(kind: str) -> str:
 
 def involvements(person_ids: Iterable[int]) -> list[Involved]:
     """Which services are or were involved with these people, the latest first. One query."""
-    with connection.cursor() as cursor:
+    with planned() as cursor:
         cursor.execute(_INVOLVED, [list(person_ids)])
         return [Involved(*row) for row in cursor.fetchall()]
 
@@ -56,14 +56,14 @@ def timeline(
 
 def sources_of(lens: Lens) -> dict[str, int]:
     """How many open lines each source gave. One query."""
-    with connection.cursor() as cursor:
+    with planned() as cursor:
         cursor.execute(_SOURCES, [lens.facts.person])
         return dict(cursor.fetchall())
 
 
 def heard() -> dict[str, datetime]:
     """When each source last told us something new of anyone. One query."""
-    with connection.cursor() as cursor:
+    with planned() as cursor:
         cursor.execute(_HEARD)
         return dict(cursor.fetchall())
 
