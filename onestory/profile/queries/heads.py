@@ -10,7 +10,7 @@ from onestory.people.kinds import Shown, Told
 from onestory.profile.rules import identity
 from onestory.profile.rules.ages import age_in_words
 from onestory.profile.rules.words import system_name
-from onestory.profile.shown import Fact, Head, Place
+from onestory.profile.shown import Banner, Fact, Head, Place
 from onestory.shared import nhs_number
 from onestory.sharing.kinds import Answer
 from onestory.web.jinja import day
@@ -23,8 +23,13 @@ PAGES = (
 )
 
 
-def head_of(person: Shown, today: date, *, pages: bool = True) -> Head:
-    """The top of the page; `pages` false where the reader may open no other page about them."""
+def head_of(
+    person: Shown, today: date, *, pages: bool = True, also: tuple[Banner, ...] = ()
+) -> Head:
+    """The top of the page; `pages` false where the reader may open no other page about them.
+
+    `also`: banners that ask more than who this is.
+    """
     life, name = life_of(person), person.full_name
     banners = identity.banners(
         life, address_hidden=person.address_hidden, name=name, written=day(life.died_on)
@@ -35,7 +40,7 @@ def head_of(person: Shown, today: date, *, pages: bool = True) -> Head:
         caption=identity.caption(life, today),
         born=day(life.born_on),
         nhs_number=value_of(person.nhs_number) or "",
-        banners=banners,
+        banners=(*banners, *also),
         places=_places(person.person_id) if pages else (),
     )
 

@@ -8,6 +8,7 @@ from onestory.profile.queries.opening import MATCHING
 from onestory.profile.rules import evidence
 from onestory.profile.rules.words import how_many, sentence, system_name
 from onestory.profile.shown import Beside, QuestionLine, QuestionPage, Questions
+from onestory.shared import nhs_number
 from onestory.sharing import guard
 from onestory.sharing.kinds import Because, Reader
 
@@ -86,9 +87,13 @@ def _name(one: Question, side: str) -> str:
 def _beside(field: FieldCompared) -> Beside:
     return Beside(
         label=evidence.field_name(field.field),
-        values=(field.a, field.b),
+        values=(_shown(field.field, field.a), _shown(field.field, field.b)),
         differs=bool(field.weight and field.weight < 0) or _in_conflict(field),
     )
+
+
+def _shown(field: str, written: str) -> str:
+    return nhs_number.shown(written) if field == "nhs_number" else written
 
 
 def _in_conflict(field: FieldCompared) -> bool:

@@ -2,10 +2,8 @@
 
 import datetime as dt
 
-import polars as pl
 import pytest
 
-from onestory.people import actions as people
 from onestory.profile.tests import world
 
 pytestmark = pytest.mark.usefixtures("ashwater")
@@ -76,9 +74,7 @@ def test_a_hidden_address_is_in_nobody_s_list() -> None:
 
 def test_a_woman_who_agreed_at_booking_is_expected() -> None:
     mother = world.someone(forename="Eve", surname="Green", dob="1996-02-02", postcode="ZQ1 2AB")
-    due = {"id": 1 << 40, "mother_id": mother, "due_on": dt.date(2026, 12, 24)}
-    people.add_pregnancies(pl.DataFrame([due]), by="a test")
-    world.happened(world.entry(mother, "maternity", kind="antenatal_booking"))
+    world.pregnant(mother)
     assert "Eve Green" not in arrivals()
     world.consented(mother, "given")
     page = arrivals()

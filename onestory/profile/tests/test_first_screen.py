@@ -90,6 +90,22 @@ def test_a_death_stands_above_everything() -> None:
     assert page.index("died on") < page.index("Who is involved</h2>")
 
 
+def test_a_pregnancy_is_seen_by_her_midwives_and_not_by_others() -> None:
+    mother = world.someone(forename="Eve", surname="Green", dob="1996-02-02")
+    world.pregnant(mother)
+    world.happened(world.entry(mother))
+    assert "Due 24 December 2026" in first_screen(world.MIDWIFE, mother)
+    assert "24 December" not in first_screen(world.HEALTH_VISITOR, mother)
+
+
+def test_a_stillbirth_stands_above_everything_on_her_page() -> None:
+    mother = world.someone(forename="Eve", surname="Green", dob="1996-02-02")
+    world.pregnant(mother, outcome="stillbirth", ended_on=dt.date(2026, 10, 2))
+    page = first_screen(world.MIDWIFE, mother)
+    assert "A stillbirth, 2 October 2026" in page
+    assert "Due" not in page
+
+
 def test_a_sensitive_service_is_not_even_named() -> None:
     child = world.child()
     visited(child)

@@ -28,7 +28,8 @@ _ids = count(10_000)
 
 HEALTH_VISITOR, CENTRE_WORKER, HOUSING = "HV101", "CW01", "HO01"
 DATA_LEAD, FRONT_DOOR, PRIVACY = "DL01", "FD01", "PO01"
-HERE = {HEALTH_VISITOR, "HV102", CENTRE_WORKER, HOUSING, DATA_LEAD, FRONT_DOOR, PRIVACY}
+MIDWIFE = "MW101"
+HERE = {HEALTH_VISITOR, MIDWIFE, "HV102", CENTRE_WORKER, HOUSING, DATA_LEAD, FRONT_DOOR, PRIVACY}
 
 
 def partnership() -> None:
@@ -130,6 +131,13 @@ def happened(*entries: dict[str, Any]) -> None:
     schema = {"happened_at": pl.Time}
     frame = pl.DataFrame(list(entries), schema_overrides=schema, infer_schema_length=None)
     record.recount(record.add_entries(frame, by=BY))
+
+
+def pregnant(mother: int, **said: Any) -> None:
+    """Booked with the midwives, due at Christmas, unless said otherwise."""
+    row = {"id": next(_ids) << 4, "mother_id": mother, "due_on": dt.date(2026, 12, 24)}
+    people.add_pregnancies(pl.DataFrame([row | said]), by=BY)
+    happened(entry(mother, "maternity", kind="antenatal_booking", source="maternity_bookings"))
 
 
 def consented(person: int, answer: str, agreement: str = "live_births_to_centres") -> None:
