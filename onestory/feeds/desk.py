@@ -1,13 +1,15 @@
 """The data lead's desk: what each page shows and does, in the name of the reader.
 
 The rows of files are about people but belong to no timeline, so no lens opens them: the deed
-(see deliveries, answer questions) is the guard, and what is done is written to the trail.
+(see deliveries, answer questions) is the guard, row-level security by the same deeds stands behind
+it, and what is done is written to the trail.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
 from onestory.feeds import actions, queries, tasks
+from onestory.feeds.kinds import Table
 from onestory.feeds.models import Delivery, Question, Row, Status
 from onestory.feeds.queries import Came, Standing
 from onestory.feeds.rules.columns import shortened
@@ -65,62 +67,57 @@ class OneQuestion:
     delivery: int
     row: int
     value: str
-    cells: list[tuple[str, str, bool]]
+    cells: list[tuple[str, str | None, bool]]
     alike: int
     hint: str
 
 
 def overview() -> Overview:
     """The first page."""
-    with guard.as_system("the data lead sees what came, by deed"):
-        return Overview(queries.standings(), queries.held(), queries.deliveries(limit=30))
+    return Overview(queries.standings(), queries.held(), queries.deliveries(limit=30))
 
 
 def one_delivery(delivery_id: int) -> OneDelivery:
     """One delivery, or a refusal that says where to look."""
-    with guard.as_system("the data lead sees what became of rows, by deed"):
-        came = queries.delivery(delivery_id)
-        if came is None:
-            raise guard.Refused(
-                Because(
-                    f"There is no delivery {delivery_id}", help="Look in the list of deliveries."
-                )
-            )
-        counts = [(FATES.get(fate, fate), number) for fate, number in came.fates.items() if number]
-        return OneDelivery(
-            came,
-            queries.statuses_of(delivery_id),
-            queries.rows_of(delivery_id, SHOWN, limit=100),
-            counts,
+    came = queries.delivery(delivery_id)
+    if came is None:
+        raise guard.Refused(
+            Because(f"There is no delivery {delivery_id}", help="Look in the list of deliveries.")
         )
+    counts = [(FATES.get(fate, fate), number) for fate, number in came.fates.items() if number]
+    return OneDelivery(
+        came,
+        queries.statuses_of(delivery_id),
+        queries.rows_of(delivery_id, SHOWN, limit=100),
+        counts,
+    )
 
 
 def open_questions() -> list[tuple[Question, str, int]]:
     """One of each kind, with its source's name and how many are alike."""
-    with guard.as_system("the data lead answers questions, by deed"):
-        names = {key: source.name for key, source in actions.sources().items()}
-        kinds: dict[tuple[str, str, str], list[Question]] = {}
-        for asked in queries.open_questions(limit=2000):
-            kinds.setdefault((asked.source, asked.column, asked.value), []).append(asked)
-        return [(alike[0], names.get(alike[0].source, ""), len(alike)) for alike in kinds.values()]
+    names = {key: source.name for key, source in actions.sources().items()}
+    kinds: dict[tuple[str, str, str], list[Question]] = {}
+    for asked in queries.open_questions(limit=2000):
+        kinds.setdefault((asked.source, asked.column, asked.value), []).append(asked)
+    return [(alike[0], names.get(alike[0].source, ""), len(alike)) for alike in kinds.values()]
 
 
 def one_question(question_id: int) -> OneQuestion:
     """The question with its row, or a refusal."""
-    with guard.as_system("the data lead reads the row that a question is about, by deed"):
-        asked = queries.question(question_id)
-        if asked is None or asked.answered_at:
-            raise guard.Refused(
-                Because("This question has been answered", help="Look in the list of questions.")
-            )
-        return _with_row(asked)
+    asked = queries.question(question_id)
+    if asked is None or asked.answered_at:
+        raise guard.Refused(
+            Because("This question has been answered", help="Look in the list of questions.")
+        )
+    return _with_row(asked)
 
 
 def _with_row(asked: Question) -> OneQuestion:
     raw: dict[str, Any] = asked.row.raw or {}
     source = actions.sources()[asked.source]
     tables = {table.name: table for table in source.tables}
-    column = tables[raw.get("table", "")].columns.get(asked.column)
+    table = tables[raw.get("table", "")]
+    column = table.columns.get(asked.column)
     cells = {asked.column: "", **raw.get("cells", {})}
     return OneQuestion(
         asked,
@@ -128,10 +125,21 @@ def _with_row(asked: Question) -> OneQuestion:
         ids.delivery_of(asked.row.pk),
         asked.row.number,
         shortened(asked.value) or "nothing",
-        [(name, shortened(str(value), 300), name == asked.column) for name, value in cells.items()],
+        [
+            (name, _shown(name, str(value), asked, table), name == asked.column)
+            for name, value in cells.items()
+        ],
         queries.number_alike(asked),
         column.hint() if column else "",
     )
+
+
+def _shown(name: str, value: str, asked: Question, table: Table) -> str | None:
+    """The cell; None for what becomes detail of a timeline, unless it is what the question is about."""
+    detail = {
+        one for entry in table.entries for one in entry.detail.values() if isinstance(one, str)
+    }
+    return None if name in detail and name != asked.column else shortened(value, 300)
 
 
 def upload(*, source: str, data: bytes, name: str, by: Reader) -> int:

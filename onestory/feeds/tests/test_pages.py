@@ -99,6 +99,15 @@ def test_an_answer_lets_all_rows_with_the_same_mistake_go_on(data_lead: Client) 
     assert "Nothing waits for an answer" in page
 
 
+def test_the_data_lead_reads_no_notes_of_practitioners(data_lead: Client) -> None:
+    delivered(contacts(contact(1, Outcome="???", Notes="A secret of the family")))
+    asked = reverse("feeds:question", args=[Question.objects.get().pk])
+    page = data_lead.get(asked).content.decode()
+    assert "A secret" not in page
+    assert "Withheld" in page
+    assert "RC0000001" in page
+
+
 def test_an_answer_without_its_value_is_refused_with_words(data_lead: Client) -> None:
     delivered(contacts(contact(1, Outcome="???")))
     address = reverse("feeds:question", args=[Question.objects.get().pk])
