@@ -121,16 +121,16 @@ class Resolver:
             return "no birth date, and the mother bears the same forename"
         if weight < self.m["link"]:
             return "the evidence is not enough"
-        return self._rival(edge, a, b) or self._nameless(left, right)
+        return self._rival(edge, a, b) or self._nameless(edge, a, b)
 
-    def _nameless(self, a: Cluster, b: Cluster) -> str:
+    def _nameless(self, edge: Edge, a: int, b: int) -> str:
         """A newborn without name, number or order joins nobody while two children of that day could be meant."""
-        for x, y in ((a, b), (b, a)):
+        for one, other in ((a, b), (b, a)):
+            x, y = self.clusters[one], self.clusters[other]
             if not x.bare:
                 continue
-            born = [
-                c for c in self.clusters.values() if c is not x and c is not y and c.dobs & x.dobs
-            ]
+            near = [k for k in self._near(one, edge.weight - self.m["twin_margin"]) if k != other]
+            born = [self.clusters[k] for k in near if self.clusters[k].dobs & x.dobs]
             twins = [c for c in born if not c.bare and forbidden(c, y)]
             several = x.many or y.many or bool(twins) or any(c.many for c in born)
             if several and (y.bare or not twins or not all(forbidden(c, x) for c in twins)):

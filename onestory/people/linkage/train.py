@@ -1,8 +1,8 @@
 """Estimates a model's weights and rarities from lists whose NHS numbers, cross-checked, say who is who.
 
-Two records that one confirmed number holds together are one person without anybody's judgement; two drawn by chance are
-two. How often each level is reached among the first (m) and the second (u) gives its weight. Splink's estimation without
-such pairs agrees and is the check: `benchmarks/linkage_splink.py`.
+Two records that one confirmed number holds together are one person without anybody's judgement; two
+drawn by chance are two. How often each level is reached among the first (m) and the second (u) gives
+its weight.
 """
 
 from __future__ import annotations
