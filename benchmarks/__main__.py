@@ -56,7 +56,9 @@ def _in_the_database(people: int, wanted: tuple[str, ...]) -> "list[Result]":
     if settings.CLUSTER is None:
         raise click.UsageError("The benchmark fills a database of its own: unset DATABASE_URL.")
     with running(settings.CLUSTER):
-        lines = borough.results(borough.fill(Console(stderr=True), people, datetime.now().astimezone().date()))
+        lines = borough.results(
+            borough.fill(Console(stderr=True), people, datetime.now().astimezone().date())
+        )
         if "live" in wanted:
             lines += live.results()
         if "pages" in wanted:
