@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Length
 
@@ -15,6 +14,7 @@ from onestory.agencies.kinds import (
     SystemFound,
 )
 from onestory.agencies.models import Post, Practitioner, ReachArea, Service
+from onestory.shared.planned import planned
 
 __all__ = [
     "PostFound",
@@ -33,13 +33,14 @@ __all__ = [
 
 def practitioner_of(user: Any, *, on: date) -> PractitionerFound | None:
     """The practitioner that signs in as this user, with the posts held on the day."""
-    with connection.cursor() as cursor:
+    with planned() as cursor:
         cursor.execute(_SIGNED_IN, {"user": user.pk, "on": on})
         rows = cursor.fetchall()
     if not rows:
         return None
     held = tuple(PostFound(*post) for _, _, _, *post in rows if post[0])
-    return PractitionerFound(*rows[0][:3], posts=held)
+    number, code, name = rows[0][:3]
+    return PractitionerFound(number, code, name, held)
 
 
 def practitioner(code: str, *, on: date) -> PractitionerFound | None:
@@ -56,7 +57,7 @@ def services() -> dict[str, ServiceFound]:
 
 def systems() -> list[SystemFound]:
     """Every system of the partnership, those that send first."""
-    with connection.cursor() as cursor:
+    with planned() as cursor:
         cursor.execute(_SYSTEMS)
         return [SystemFound(*row) for row in cursor.fetchall()]
 

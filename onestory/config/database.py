@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from onestory.config.postgres import Cluster
 
 POOL = {"min_size": 1, "max_size": 16, "timeout": 5}
+PREPARE_AFTER = 0  # uses: the statements of shared/planned.py are planned once a connection
 
 
 def settings(cluster: Cluster | None) -> dict[str, Any]:
@@ -50,5 +51,5 @@ def _django(
         "HOST": host,
         "PORT": port,
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"pool": POOL, **options},
+        "OPTIONS": {"pool": POOL, "prepare_threshold": PREPARE_AFTER, **options},
     }

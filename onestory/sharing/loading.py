@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db import connection
-
 from onestory.agencies import queries as agencies
+from onestory.shared.planned import planned
 from onestory.sharing.definitions import agreements, roles
 from onestory.sharing.kinds import Agreement, PostHeld, Reader
 from onestory.sharing.rules.facts import Facts, Involved, Partnership, ServiceFact, Term
@@ -41,7 +40,7 @@ def reader_of(practitioner: agencies.PractitionerFound, today: date) -> Reader:
 
 def load(people: Iterable[int], day: date) -> tuple[Partnership, dict[int, Facts]]:
     """The partnership and the facts of these people on the day, in one query."""
-    with connection.cursor() as cursor:
+    with planned() as cursor:
         cursor.execute(_FACTS, {"people": list(people), "day": day})
         partnership, facts = cursor.fetchone() or ({}, [])
     found = (_facts(row) for row in _json(facts))

@@ -5,14 +5,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
+from onestory.shared.planned import planned
 from onestory.sharing.kinds import Reader
 
 WEB_ROLE = "onestory_web"
 _AS_READER = """select set_config('onestory.reader', %s, true),
     set_config('onestory.today', %s, true),
-    set_config('onestory.opened', '', true), set_config('role', %s, true)"""
+    set_config('onestory.opened', '', true), set_config('role', %s, true),
+    set_config('plan_cache_mode', %s, true)"""
 _reader: ContextVar[Reader | None] = ContextVar("onestory_reader", default=None)
 _in_hand: ContextVar[frozenset[int]] = ContextVar("onestory_in_hand", default=frozenset())
 
@@ -24,18 +26,21 @@ def reader_now() -> Reader | None:
 
 @contextmanager
 def reading_as(reader: Reader) -> Iterator[None]:
-    """Inside a transaction: the web role and the reader's context, put back at the end.
+    """One transaction under the web role, with the reader's context.
 
     All of it is local to the transaction, so a pooled connection carries nothing over; an error
-    that ends the transaction (or its savepoint) puts everything back by itself.
+    that ends the transaction (or its savepoint) puts everything back by itself. Within a longer
+    transaction it is put back at the end.
     """
     outer = _reader.get()
     before, hand = _reader.set(reader), _in_hand.set(frozenset())
     try:
-        _set(_AS_READER, [str(reader.practitioner), reader.today.isoformat(), WEB_ROLE])
-        yield
-        if outer is None:
-            _set(_AS_READER, ["", "", "none"])
+        with transaction.atomic():
+            today = reader.today.isoformat()
+            _set(_AS_READER, [str(reader.practitioner), today, WEB_ROLE, "force_generic_plan"])
+            yield
+            if outer is None and connection.savepoint_ids:
+                _set(_AS_READER, ["", "", "none", "auto"])
     finally:
         _reader.reset(before)
         _in_hand.reset(hand)
@@ -77,5 +82,5 @@ def look_again() -> None:
 
 
 def _set(query: str, values: list[Any]) -> None:
-    with connection.cursor() as cursor:
+    with planned() as cursor:
         cursor.execute(query, values)

@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterable
 from contextvars import ContextVar
 
-from django.db import connection
-
+from onestory.shared.planned import planned
 from onestory.sharing.kinds import Because, Reader
 from onestory.sharing.lens import Lens
 
@@ -45,7 +44,7 @@ def write(
         because.words if because else "",
         path_now.get()[:300],
     ]
-    with connection.cursor() as cursor:
+    with planned() as cursor:
         cursor.execute(_ADD, values)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db import connection
 from django.utils import timezone
 
 from onestory.people.kinds import Family, Relative
 from onestory.people.queries.shown import current_ids
 from onestory.people.rules import families as rules
 from onestory.people.rules.families import Kin, Told
+from onestory.shared.planned import planned
 
 
 def family(person_id: int, *, on: date | None = None) -> Family:
@@ -33,7 +33,7 @@ def family(person_id: int, *, on: date | None = None) -> Family:
 
 def _told_of(person: int) -> list[Told]:
     """What is said of the person as child and as adult, and of the other children of the mother."""
-    with connection.cursor() as cursor:
+    with planned() as cursor:
         cursor.execute(_TOLD, {"person": person})
         return [Told(*row) for row in cursor.fetchall()]
 
@@ -50,7 +50,7 @@ def _relatives(kin: Iterable[Kin], today: date) -> tuple[Relative, ...]:
 
 def _household(person: int, today: date) -> tuple[Relative, ...]:
     """Those who live now where the person lives; nobody where either address must not be known."""
-    with connection.cursor() as cursor:
+    with planned() as cursor:
         cursor.execute(_HOUSEHOLD, {"person": person, "today": today})
         together = {row[0]: row for row in cursor.fetchall()}
     return tuple(

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
 from onestory.people.kinds import Shown, Told
@@ -14,6 +13,7 @@ from onestory.people.rules import trust
 from onestory.people.rules.names import is_unnamed
 from onestory.people.rules.trust import Chosen, Statement, TrustRule
 from onestory.shared.catalogue import definitions
+from onestory.shared.planned import planned
 
 Row = Mapping[str, Any]
 _FIELDS = (
@@ -32,14 +32,22 @@ def shown(person_ids: Iterable[int], *, on: date | None = None) -> dict[int, Sho
     if not asked:
         return {}
     rule = rule_of_trust(on or timezone.localdate())
-    return {one: _choose(now, rows, rule) for one, (now, rows) in _records(asked).items()}
+    records, continued = _records(asked)
+    later = shown(continued.values(), on=on)
+    return {
+        one: later[continued[one]] if one in continued else _choose(one, records[one], rule)
+        for one in asked
+    }
 
 
 def current_ids(person_ids: Iterable[int]) -> dict[int, int]:
-    """Each person id to the one it is continued as now; itself, mostly. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_CURRENT, [list(person_ids)])
-        return dict(cursor.fetchall())
+    """Each person id to the one it is continued as now; itself, mostly. One query, mostly."""
+    asked = list(person_ids)
+    with planned() as cursor:
+        cursor.execute(_CONTINUED, [asked])
+        on = dict(cursor.fetchall())
+    later = current_ids(on.values()) if on else {}
+    return {one: later[on[one]] if one in on else one for one in asked}
 
 
 def rule_of_trust(day: date) -> TrustRule:
@@ -47,21 +55,22 @@ def rule_of_trust(day: date) -> TrustRule:
     return trust.rule_on(definitions("onestory.people.trust", TrustRule).values(), day)
 
 
-def _records(asked: list[int]) -> dict[int, tuple[int, list[Row]]]:
-    """By person asked for: who they are now, and their records, each with its NHS numbers."""
-    now: dict[int, int] = {}
+def _records(asked: list[int]) -> tuple[dict[int, list[Row]], dict[int, int]]:
+    """By person their records, each with its NHS numbers; and who is continued as whom."""
+    continued: dict[int, int] = {}
     found: dict[int, dict[int, Row]] = {one: {} for one in asked}
-    with connection.cursor() as cursor:
+    with planned() as cursor:
         cursor.execute(_RECORDS, [asked])
-        for one, current, value, status, *fields in cursor.fetchall():
-            now[one], record = current, fields[0]
-            if record is None:
+        for one, now, value, status, *fields in cursor.fetchall():
+            if now is not None:
+                continued[one] = now
+            if fields[0] is None:
                 continue
             told = dict(zip(_FIELDS, fields, strict=True))
-            row = found[one].setdefault(record, {**told, "numbers": []})
+            row = found[one].setdefault(told["id"], {**told, "numbers": []})
             if value and (not status or status[:2].isdigit()):
                 row["numbers"].append((value, status))
-    return {one: (now[one], [*rows.values()]) for one, rows in found.items()}
+    return {one: [*rows.values()] for one, rows in found.items()}, continued
 
 
 def _choose(person: int, rows: Sequence[Row], rule: TrustRule) -> Shown:
@@ -132,31 +141,21 @@ def _known_sex(written: str) -> str:
     return _SEXES.get(written.strip().casefold()[:1], "")
 
 
-_CHAIN = """
-    WITH RECURSIVE chain (asked, now) AS (
-        SELECT one, one FROM unnest(%s::bigint[]) AS one
-        UNION
-        SELECT chain.asked, person.continued_as_id
-          FROM chain JOIN people_person AS person ON person.id = chain.now
-         WHERE person.continued_as_id IS NOT NULL)
+# Written out, because every page about someone asks them: they are planned once a connection.
+_CONTINUED = """
+    SELECT id, continued_as_id FROM people_person
+     WHERE id = ANY(%s::bigint[]) AND continued_as_id IS NOT NULL
 """
-_CURRENT = f"""{_CHAIN}
-    SELECT chain.asked, chain.now
-      FROM chain LEFT JOIN people_person AS person ON person.id = chain.now
-     WHERE person.continued_as_id IS NULL
-"""  # noqa: S608 - no value is put into the text
-# Written out, because every page about someone asks it: it is planned once a connection.
-_RECORDS = f"""{_CHAIN}
-    SELECT chain.asked, chain.now, number.value, number.status,
+_RECORDS = """
+    SELECT asked.id, person.continued_as_id, number.value, number.status,
            record.id, record.source, record.held_from, record.forename, record.surname,
            record.sex, record.address, record.postcode, record.phone, record.born_on,
            record.died_on, record.stillborn, record.address_hidden, person.sealed
-      FROM chain
-      LEFT JOIN people_person AS person ON person.id = chain.now
+      FROM unnest(%s::bigint[]) AS asked (id)
+      LEFT JOIN people_person AS person ON person.id = asked.id
       LEFT JOIN people_sourcerecord AS record
-        ON record.person_id = chain.now AND record.superseded_by IS NULL
+        ON record.person_id = asked.id AND record.superseded_by IS NULL
       LEFT JOIN people_identifier AS number
         ON number.record_id = record.id AND number.scheme = 'nhs_number'
-     WHERE person.continued_as_id IS NULL
      ORDER BY record.id
-"""  # noqa: S608
+"""
