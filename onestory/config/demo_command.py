@@ -84,10 +84,11 @@ def _serve(console: Console, port: int) -> None:
 
 def _commands(port: int) -> dict[str, list[str]]:
     python = [sys.executable, "-m"]
-    listen = ["--interface", "wsgi", "--host", HOST, "--port", str(port), "--blocking-threads", "4"]
+    listen = ["--interface", "wsgi", "--host", HOST, "--port", str(port)]
+    work = ["--workers", "2", "--blocking-threads", "4"]
     quiet = ["--log-level", "error", "--no-access-log"]
     return {
-        "pages": [*python, "granian", *listen, *quiet, "onestory.config.wsgi:application"],
+        "pages": [*python, "granian", *listen, *work, *quiet, "onestory.config.wsgi:application"],
         "jobs": [*python, "onestory.config.cli", "procrastinate", "worker"],
     }
 
