@@ -32,7 +32,8 @@ def answer_question(
     """`answer`: mended (to the value in `mended`), blank, or left_out (because …).
 
     `alike`: every open question of the source on the same value in the same column gets the same
-    answer. Returns the number of rows that went on or were left out.
+    answer. Returns the number of rows that went on or were left out; an answer that cannot be right
+    is asked about again.
     """
     applying.lock()
     _refuse(question, answer, mended, because)
@@ -45,7 +46,7 @@ def answer_question(
         Question.objects.filter(row_id__in=rows, answered_at=None).values_list("row_id", flat=True)
     )
     _go_on(catalogue.definitions(SOURCES, Source)[question.source], sorted(rows), by)
-    return len(rows)
+    return Row.objects.filter(id__in=rows).exclude(fate="in_question").count()
 
 
 def _refuse(question: Question, answer: str, mended: str, because: str) -> None:

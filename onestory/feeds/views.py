@@ -67,9 +67,12 @@ def question(request: HttpRequest, reader: Reader, question: int) -> HttpRespons
     )
     if request.method == "POST" and form.is_valid():
         went_on = desk.answer(asked=shown.asked, given=form.cleaned_data, by=reader)
-        messages.success(
-            request,
-            f"Answered. {went_on} {'row has' if went_on == 1 else 'rows have'} all answers now.",
-        )
+        messages.success(request, _answered(went_on))
         return redirect("feeds:questions")
     return page(request, "feeds/question.jinja", shown=shown, form=form)
+
+
+def _answered(went_on: int) -> str:
+    if not went_on:
+        return "Answered. The row still waits: it has another question."
+    return f"Answered. {went_on} {'row has' if went_on == 1 else 'rows have'} gone on."

@@ -95,7 +95,7 @@ def test_an_answer_lets_all_rows_with_the_same_mistake_go_on(data_lead: Client) 
 
     given = {"answer": "mended", "mended": "912M", "alike": "on"}
     page = data_lead.post(address, given, follow=True).content.decode()
-    assert "2 rows have all answers now" in page
+    assert "2 rows have gone on" in page
     assert "Nothing waits for an answer" in page
 
 
@@ -123,3 +123,10 @@ def test_a_question_answered_meanwhile_says_so(data_lead: Client) -> None:
     page = data_lead.get(reverse("feeds:question", args=[asked.pk]))
     assert page.status_code == 403
     assert "This question has been answered" in page.content.decode()
+
+
+def test_an_answer_that_leaves_the_row_in_question_says_so(data_lead: Client) -> None:
+    delivered(contacts(contact(1, Outcome="???")))
+    address = reverse("feeds:question", args=[Question.objects.get().pk])
+    page = data_lead.post(address, {"answer": "blank"}, follow=True).content.decode()
+    assert "The row still waits: it has another question" in page
