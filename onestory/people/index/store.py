@@ -90,8 +90,8 @@ def keyed(forms: pl.DataFrame) -> pl.DataFrame:
 
 
 def add_keys(keys: pl.DataFrame) -> None:
-    """In order of key: neighbouring entries go to one page of the index, at a third of the time."""
-    insert_frame("people_linkkey", keys.sort("key", "record_id"), skip_known=True)
+    """Of records that had none. In order of key: neighbours go to one page of the index."""
+    copy_frame("people_linkkey", keys.unique().sort("key", "record_id"))
 
 
 def replace_keys(keys: pl.DataFrame, hot: Ids, at: datetime) -> None:

@@ -12,9 +12,11 @@ def persons_of(grouped: pl.DataFrame, founded: pl.Series) -> pl.DataFrame:
     in one group the oldest stays; a group without any is a new person, founded by its first
     record. So a person comes back when their founding record is parted from the others again.
     """
-    known = pl.col("record_id").is_in(founded.implode())
-    chosen = grouped.group_by("group").agg(
-        old=pl.col("record_id").filter(known).min(), first=pl.col("record_id").min()
+    known = pl.when(pl.col("record_id").is_in(founded.implode())).then("record_id")
+    chosen = (
+        grouped.with_columns(known=known)
+        .group_by("group")
+        .agg(old=pl.col("known").min(), first=pl.col("record_id").min())
     )
     return grouped.join(chosen, on="group").select(
         "record_id",

@@ -6,6 +6,7 @@ import random
 from typing import Any
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -177,6 +178,8 @@ def groups() -> set[frozenset[int]]:
 
 def fresh() -> None:
     Person.objects.update(continued_as=None)
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE people_linkkey, people_hotkey, people_pair")
     for model in (LinkDecision, LinkQuestion, Link, SourceRecord, Person):
         model.objects.all().delete()
 
