@@ -19,6 +19,7 @@ def test_a_child_is_found_by_a_misspelt_name(page: Page) -> None:
     day, month, year = birthday_of(page, AMELIA)
     when_she_searches(page, name="Amelja Okonkwo-Huges", day=day, month=month, year=year)
     expect(page.get_by_role("heading", name=re.compile("found"))).to_be_visible()
+    look_closely(page)
     then_she_opens(page, "Amelia Okonkwo-Hughes")
     expect(page.get_by_role("heading", level=1)).to_have_text("Amelia Okonkwo-Hughes")
 

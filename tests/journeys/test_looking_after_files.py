@@ -56,7 +56,7 @@ def test_two_records_are_compared_and_decided(page: Page) -> None:
     expect(page.get_by_text("Your answer is kept")).to_be_visible()
 
 
-def test_a_link_is_undone_and_what_happened_goes_with_it(page: Page, borough: Borough) -> None:
+def test_a_link_is_undone_and_the_decision_can_be_taken_back(page: Page, borough: Borough) -> None:
     sign_in_as(page, LEAD)
     page.goto("/linked/")
     look_closely(page)
@@ -72,6 +72,12 @@ def test_a_link_is_undone_and_what_happened_goes_with_it(page: Page, borough: Bo
     expect(page.get_by_text("The link is undone")).to_be_visible()
     undo = page.get_by_role("link", name=re.compile("Undo this link of Child health"))
     expect(undo).to_have_count(0)
+    page.get_by_role("link", name=re.compile("Take this back")).first.click()
+    look_closely(page)
+    page.get_by_label("Why?").fill("The clinic rang again: it is her after all")
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.get_by_text("The decision is taken back")).to_be_visible()
+    expect(undo.first).to_be_visible()
 
 
 def when_a_file_is_handed_in(page: Page, borough: Borough, file: str) -> None:
