@@ -17,6 +17,7 @@ from onestory.sharing.kinds import Answer, Depth, Reader
 from onestory.web.jinja import day
 
 MOST = 20
+CANDIDATES = 80  # before the lens: how many there are is told to nobody
 
 
 def search(*, reader: Reader, asked: Mapping[str, Any]) -> Search:
@@ -25,7 +26,7 @@ def search(*, reader: Reader, asked: Mapping[str, Any]) -> Search:
     `asked` holds nhs_number, name, born_on and postcode, each empty where not typed.
     """
     with guard.as_system("candidates of a search, before the lens has been asked"):
-        candidates = people.find(**asked, limit=MOST + 1)
+        candidates = people.find(**asked, limit=CANDIDATES)
     order = [one.person_id for one in candidates]
     answers = guard.visible_people(reader, PURPOSE, order, terms=typed(asked), action="search")
     shown = people.shown(answers)
@@ -37,14 +38,14 @@ def search(*, reader: Reader, asked: Mapping[str, Any]) -> Search:
         heading=_heading(found),
         people=found[:MOST],
         advice=() if found else tuple(_advice(asked)),
-        too_many=_too_many(len(order)),
+        too_many=_too_many(len(found)),
     )
 
 
 def search_records(*, reader: Reader, asked: Mapping[str, Any]) -> Search:
     """People whose records fit, for those who look after links; logged with what was typed."""
     with guard.as_system("candidates of a search; row-level security then shows identities only"):
-        candidates = people.find(**asked, limit=MOST + 1)
+        candidates = people.find(**asked, limit=CANDIDATES)
     shown = people.shown(one.person_id for one in candidates)
     guard.log(reader, "search", MATCHING, subject=shown, terms=typed(asked))
     found = tuple(line(one, reader.today, page="linked") for one in shown.values())
@@ -113,7 +114,7 @@ def _advice(asked: Mapping[str, Any]) -> Iterable[str]:
     yield "a name they had before, such as before a marriage or a registration"
 
 
-def _too_many(candidates: int) -> str:
-    if candidates <= MOST:
+def _too_many(found: int) -> str:
+    if found <= MOST:
         return ""
     return "More people may fit. Add a date of birth, a postcode or the NHS number."

@@ -50,6 +50,14 @@ def test_someone_whom_the_reader_may_not_know_is_not_hinted_at(visitor: Client) 
     assert "that you may not know of them" in page
 
 
+def test_the_number_of_people_one_may_not_know_is_not_hinted_at(visitor: Client) -> None:
+    for _ in range(25):
+        world.child()
+    page = find(visitor, name="Amara Okafor", **BORN)
+    assert "Nobody found" in page
+    assert "More people may fit" not in page
+
+
 def test_family_of_a_child_is_found_and_says_why(visitor: Client) -> None:
     child = known_child()
     mother = world.mother_of(child, postcode="ZQ1 1AA")

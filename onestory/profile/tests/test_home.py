@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from onestory.profile.tests import world
 
@@ -28,6 +30,21 @@ def test_another_service_s_families_are_not_on_it() -> None:
     world.happened(world.entry(world.child(forename="Olu")))
     assert "Olu" not in home(world.HOUSING)
     assert "Nobody has been seen by your service yet" in home(world.HOUSING)
+
+
+def test_a_list_asks_as_much_for_one_person_as_for_many() -> None:
+    client = world.signed_in(world.HEALTH_VISITOR)
+
+    def asked() -> int:
+        client.get("/home/")
+        with CaptureQueriesContext(connection) as seen:
+            client.get("/home/")
+        return len(seen)
+
+    world.happened(world.entry(world.child(forename="Olu")))
+    one = asked()
+    world.happened(*(world.entry(world.child(forename=f"Nia {n}")) for n in range(12)))
+    assert one == asked() <= 25
 
 
 def test_each_role_begins_on_its_own_page() -> None:
