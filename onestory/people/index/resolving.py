@@ -29,10 +29,10 @@ Marks: TypeAlias = NDArray[np.bool_]
 
 SAME_SYSTEM = 12.0
 """Bits that one local id of one system is worth: its staff say that both rows are one person."""
-TWO_ADULTS = 5.0
-"""Bits where a birth date is missing and both are adults, by role or by birth date: those who share
-a forename, a surname and a dwelling without being one person are nearly all parent and child, and
-that doubt is what the missing date has cost them."""
+TWO_ADULTS = 6.0
+"""Bits where a birth date is missing and both are adults, by role or by birth date. Those who share
+a name and a dwelling without being one person are nearly all parent and child: that doubt, which
+the missing date has cost them, is settled, and of adults a dwelling has few."""
 GROWN = 180_000
 """Eighteen years between dates written as yyyymmdd."""
 DWELLING = 2
