@@ -108,6 +108,7 @@ def test_some_kinds_of_service_are_sensitive_unless_the_partnership_says_otherwi
 def test_a_postcode_lies_in_the_reach_of_one_centre(postcode: str, centre: str | None) -> None:
     actions.load_partnership(BOROUGH, by="test")
     assert queries.centre_of(postcode, TODAY) == centre
+    assert queries.centres_of([postcode], TODAY) == ({postcode: centre} if centre else {})
 
 
 def test_a_reach_area_knows_its_ward_and_its_dates() -> None:
@@ -156,3 +157,13 @@ def test_a_file_that_is_no_description_is_refused(tmp_path: Path) -> None:
         file.write_text(words, encoding="utf-8")
         with pytest.raises(BadDescription):
             actions.load_partnership(file, by="test")
+
+
+def test_a_system_that_sends_nothing_is_known_all_the_same() -> None:
+    systems = [
+        {"id": "visits", "name": "Visits", "organisation": "trust", "sends": True},
+        {"id": "schools", "name": "Schools", "organisation": "council"},
+    ]
+    actions.load_partnership(BOROUGH | {"systems": systems}, by="a test")
+    found = [(one.code, one.organisation_name, one.sends) for one in queries.systems()]
+    assert found == [("visits", "The Trust", True), ("schools", "The Council", False)]
