@@ -139,8 +139,9 @@ def _upsert(table: str, frame: pl.DataFrame, statement: str) -> int:
 
 _OF_ROWS = ("people_pregnancy", "people_householdmember")
 _END = """
-    UPDATE {table} told SET superseded_by = staged.superseded_by FROM staged
-     WHERE told.id >= staged.id AND told.id < staged.id + {parts} AND told.superseded_by IS NULL
+    UPDATE {table} told SET superseded_by = staged.superseded_by
+      FROM staged, generate_series(0, {parts} - 1) AS part
+     WHERE told.id = staged.id + part AND told.superseded_by IS NULL
 """
 _UNTOLD = """
        AND (told.child_id, told.other_id) NOT IN (
