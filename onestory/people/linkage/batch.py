@@ -96,23 +96,18 @@ Edges = tuple[
 ]
 
 
-def scored(scorer: Scorer, a: Longs, b: Longs, floor: float, *, chunk: int = 500_000) -> Edges:
+def scored(scorer: Scorer, a: Longs, b: Longs, floor: float, *, chunk: int = 250_000) -> Edges:
     """The pairs worth keeping: places, weight, identity, home, whether both tell a forename."""
-    kept: list[Edges] = []
-    for at in range(0, max(len(a), 1), chunk):
+
+    def part_from(at: int) -> Edges:
         x, y = a[at : at + chunk], b[at : at + chunk]
         s: Scored = scorer.score(x, y)
         keep = s.weight >= floor
-        kept.append(
-            (
-                x[keep],
-                y[keep],
-                s.weight[keep],
-                s.identity[keep],
-                s.home[keep],
-                s.levels["forename"][keep] != names.MISSING,
-            )
-        )
+        named = s.levels["forename"][keep] != names.MISSING
+        return x[keep], y[keep], s.weight[keep], s.identity[keep], s.home[keep], named
+
+    starts = range(0, max(len(a), 1), chunk)
+    kept = block.side_by_side(part_from, starts, small=False)
     return tuple(np.concatenate(parts) for parts in zip(*kept, strict=True))  # type: ignore[return-value]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import polars as pl
@@ -22,6 +23,9 @@ _A, _B, _C = (
     np.uint64(0x9E3779B97F4A7C15),
 )
 _ALL = (1 << 64) - 1
+T = TypeVar("T")
+U = TypeVar("U")
+SMALL = 50_000  # rows that are not worth a thread
 BITMAP = 26
 _HEAD = np.uint64(64 - BITMAP)
 _30, _27, _31 = np.uint64(30), np.uint64(27), np.uint64(31)
@@ -111,28 +115,40 @@ def facts(c: Columns, whole: Keys) -> dict[str, NDArray[np.generic]]:
     }
 
 
-def keys(c: Columns) -> Iterator[tuple[NDArray[np.int32], Keys]]:
+def keys(c: Columns) -> list[tuple[NDArray[np.int32], Keys]]:
     """(record places, keys) for every way of meeting."""
     parts = [spoken(w) for w in c.words]
     whole = np.array([p[0] if p else 0 for p in parts], np.uint64)
     told = facts(c, whole)
     present = {name: values != 0 for name, values in told.items()}
-    for kind, names in KINDS.items():
-        where = present[names[0]]
-        for name in names[1:]:
-            where = where & present[name]
+
+    def of_kind(kind: str) -> tuple[NDArray[np.int32], Keys]:
+        where = np.logical_and.reduce([present[n] for n in KINDS[kind]])
         rows = np.flatnonzero(where).astype(np.int32)
-        yield rows, mix(np.full(len(rows), SALTS[kind]), *(told[n][rows] for n in names))
+        return rows, mix(np.full(len(rows), SALTS[kind]), *(told[n][rows] for n in KINDS[kind]))
+
     counts = np.array([len(p) for p in parts], np.int64)
     starts, flat = np.cumsum(counts) - counts, np.array([k for p in parts for k in p], np.uint64)
-    for name in ("forename", "surname"):
+
+    def of_tokens(name: str) -> tuple[NDArray[np.int32], Keys]:
         code = c[name]
         rows = np.flatnonzero(present["born"] & (code > 0)).astype(np.int32)
         many = counts[code[rows]]
         each = np.repeat(rows, many)
         offset = np.arange(len(each)) - np.repeat(np.cumsum(many) - many, many)
         found = flat[np.repeat(starts[code[rows]], many) + offset]
-        yield each, mix(np.full(len(each), SALTS[TOKEN]), found, told["born"][each])
+        return each, mix(np.full(len(each), SALTS[TOKEN]), found, told["born"][each])
+
+    wanted = [*((of_kind, k) for k in KINDS), (of_tokens, "forename"), (of_tokens, "surname")]
+    return side_by_side(lambda one: one[0](one[1]), wanted, small=c.n < SMALL)
+
+
+def side_by_side(deed: Callable[[T], U], over: Sequence[T], *, small: bool) -> list[U]:
+    """`map` on two threads, in order: arithmetic on long columns leaves the interpreter free."""
+    if small or len(over) < 2:
+        return [deed(one) for one in over]
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(deed, over))
 
 
 def mix_one(parts: Iterable[int]) -> int:
@@ -192,7 +208,7 @@ def keys_of_one(one: Mapping[str, Any]) -> set[int]:
 
 def table(c: Columns) -> pl.DataFrame:
     """All keys as a frame of (key, i)."""
-    found = list(keys(c))
+    found = keys(c)
     return pl.DataFrame(
         {"key": np.concatenate([k for _, k in found]), "i": np.concatenate([r for r, _ in found])}
     )
@@ -200,7 +216,7 @@ def table(c: Columns) -> pl.DataFrame:
 
 def met(c: Columns, loose: NDArray[np.bool_]) -> pl.DataFrame:
     """The keys that a loose record may share, in order; most others are left out by one look at a bitmap."""
-    found = list(keys(c))
+    found = keys(c)
     marks = np.zeros(1 << BITMAP, bool)
     for rows, key in found:
         marks[key[loose[rows]] >> _HEAD] = True

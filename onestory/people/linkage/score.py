@@ -304,7 +304,6 @@ class Scorer:
         level[(first | last) & (born >= dates.SWAPPED)] = 3
         level[first & last & (born >= dates.SLIP)] = 4
         level[number == 1] = 5
-        level[(level == 0) & (apart < 2) & (number != 0)] = -1
         levels["mother"] = level
         return level
 

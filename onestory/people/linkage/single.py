@@ -284,7 +284,7 @@ def mother_level(x: Told, y: Told) -> int:
     if first and last and number != 0:
         return 2
     if apart:
-        return 0 if apart >= 2 or number == 0 else -1
+        return 0
     return 1 if first else -1
 
 
