@@ -64,6 +64,11 @@ def held() -> list[Came]:
     return _came(_with_state().filter(state="held").order_by("id"))
 
 
+def unfinished() -> list[Came]:
+    """Deliveries that were begun, or let through, and are not yet applied."""
+    return _came(_with_state().filter(state__in=("received", "checked", "applying")).order_by("id"))
+
+
 def standings() -> list[Standing]:
     """Every source, also one that never sent."""
     waiting = Counter(dict(_counted(Question.objects.filter(answered_at=None))))

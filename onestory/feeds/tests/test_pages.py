@@ -130,3 +130,11 @@ def test_an_answer_that_leaves_the_row_in_question_says_so(data_lead: Client) ->
     address = reverse("feeds:question", args=[Question.objects.get().pk])
     page = data_lead.post(address, {"answer": "blank"}, follow=True).content.decode()
     assert "The row still waits: it has another question" in page
+
+
+def test_a_delivery_that_a_crash_left_half_way_goes_on_within_minutes() -> None:
+    data = contacts(contact(1))
+    left = actions.receive_bytes(HV, data, "file.csv", by="tests", received_at=RECEIVED)
+    assert tasks.carry_on_unfinished(0) == 1
+    assert state_of(left) == "applied"
+    assert tasks.carry_on_unfinished(0) == 0
