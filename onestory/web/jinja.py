@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import intcomma
@@ -19,7 +20,7 @@ def environment(**options: Any) -> Environment:
     options["loader"] = ChoiceLoader([options["loader"], *_nhsuk()])
     options["trim_blocks"] = options["lstrip_blocks"] = True
     made = Environment(**options)  # noqa: S701 - Django passes autoescape=True
-    made.globals.update(static=static, url=_url)
+    made.globals.update(static=cache(static), url=_url)
     made.filters.update(FILTERS)
     return made
 

@@ -112,6 +112,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 # Sessions: `SessionLimits` ends them sooner than the cookie would
+SESSION_ENGINE = "onestory.web.sessions"
 SESSION_COOKIE_AGE = SIGNED_IN_HOURS * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
