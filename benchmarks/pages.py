@@ -19,7 +19,7 @@ READERS = 8
 SECONDS = 12
 PORT = 8765
 ADDRESS = f"http://127.0.0.1:{PORT}"
-PLAIN = "/sign-in/demo/"  # a page without lens, audit or people: what the server itself costs
+PLAIN = "/signed-out/"  # a page without lens, audit or people: what the server itself costs
 CHILDREN = """
     SELECT person_id, sum(entries) AS lines FROM record_involvement
     GROUP BY person_id
