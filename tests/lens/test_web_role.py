@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from onestory.people.models import LinkKey, Pair, Person, SourceRecord
+from onestory.people.models import LinkKey, Pair, Person, Pregnancy, SourceRecord
 from onestory.record.models import Entry
 from onestory.sharing import guard
 from onestory.sharing.kinds import Reader, Refused
@@ -90,3 +90,17 @@ def test_a_data_lead_sees_who_people_are_and_nobodys_timeline() -> None:
         assert not Entry.objects.exists()
         with pytest.raises(Refused):
             guard.open_person(lead, CHILD, "matching")
+
+
+@pytest.mark.parametrize(
+    ("role", "service", "seen"), [("midwife", "maternity", 1), ("health_visitor", "visiting", 0)]
+)
+def test_a_lost_pregnancy_is_seen_by_midwives_and_by_no_other_service_that_knows_her(
+    role: str, service: str, seen: int
+) -> None:
+    reader = someone(role, service)
+    person(CHILD, known_to=("maternity", "visiting"))
+    Pregnancy.objects.create(id=CHILD + 14, mother_id=CHILD, outcome="miscarriage")
+    with guard.as_reader(reader):
+        guard.open_person(reader, CHILD, "direct care")
+        assert Pregnancy.objects.count() == seen

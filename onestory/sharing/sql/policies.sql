@@ -38,12 +38,13 @@ create policy seen on people_relationship for select to onestory_web using (
     and exists (select from people_sourcerecord r where r.id = other_id));
 
 -- A pregnancy is seen by those to whom its booking is open. How it ended, where no child was born,
--- is kept to services whose own record of the woman is open.
+-- is kept to those to whom all that midwives record of the woman is open.
 alter table people_pregnancy enable row level security;
 create policy seen on people_pregnancy for select to onestory_web using (
     exists (
         select from people_sourcerecord r join sharing_open() o on o.person_id = r.person_id
-        where r.id = mother_id and o.depth >= 2
+        join agencies_service s on s.code = o.service_id
+        where r.id = mother_id and o.depth >= 2 and s.kind = 'midwifery'
           and (o.kind = '*' or o.kind = 'antenatal_booking' and outcome in ('ongoing', 'live_birth'))));
 
 alter table people_linkquestion enable row level security;
