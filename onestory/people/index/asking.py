@@ -11,7 +11,8 @@ from django.db import connection
 from numpy.typing import NDArray
 
 from onestory.people.index.reasons import in_full
-from onestory.people.index.resolving import Resolved, World
+from onestory.people.index.resolving import Resolved
+from onestory.people.index.world import World
 from onestory.people.index.writing import Hand
 from onestory.shared.bulk import as_array, staged
 

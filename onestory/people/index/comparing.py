@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from onestory.people.index.resolving import SAME_SYSTEM, model, standardised
+from onestory.people.index.resolving import SAME_SYSTEM
+from onestory.people.index.world import model, standardised
 from onestory.people.kinds import FieldCompared
 from onestory.people.linkage.columns import columns
 from onestory.people.linkage.explain import FIELDS

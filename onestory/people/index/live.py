@@ -16,7 +16,7 @@ import psycopg
 from django.db import connection
 from psycopg.rows import tuple_row
 
-from onestory.people.index.resolving import model
+from onestory.people.index.world import model
 from onestory.people.linkage import batch, block
 from onestory.people.linkage.live import Index
 from onestory.people.linkage.model import Model

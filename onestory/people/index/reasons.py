@@ -6,7 +6,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from onestory.people.index.resolving import Resolved, SystemScorer, World
+from onestory.people.index.resolving import Resolved, SystemScorer
+from onestory.people.index.world import World
 from onestory.people.linkage.explain import FIELDS, SAID
 from onestory.people.linkage.score import Scored
 from onestory.people.rules.methods import METHODS

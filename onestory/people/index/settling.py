@@ -11,15 +11,8 @@ from numpy.typing import NDArray
 from onestory.people.index import store, writing
 from onestory.people.index.asking import ask
 from onestory.people.index.reasons import reasons
-from onestory.people.index.resolving import (
-    Places,
-    Resolved,
-    Told,
-    World,
-    part_numbers,
-    resolve,
-    world,
-)
+from onestory.people.index.resolving import Resolved, Told, part_numbers, resolve
+from onestory.people.index.world import Places, World, world
 from onestory.people.index.writing import Hand
 from onestory.people.kinds import Matched, records_moved
 from onestory.people.models import Link

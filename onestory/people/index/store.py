@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 from numpy.typing import NDArray
 
-from onestory.people.index.resolving import keys_of, own_key, standardised
+from onestory.people.index.world import keys_of, own_key, standardised
 from onestory.people.linkage.standardise import CLEAN
 from onestory.people.rules.ages import born_before
 from onestory.shared.bulk import as_array, copy_frame, fetch_frame, insert_frame, staged

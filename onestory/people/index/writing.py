@@ -10,7 +10,7 @@ import polars as pl
 from django.db import connection
 from numpy.typing import NDArray
 
-from onestory.people.index.resolving import model
+from onestory.people.index.world import model
 from onestory.shared.bulk import as_array, copy_frame, fetch_frame
 
 LINK_BITS = 8

@@ -5,7 +5,7 @@ import pytest
 
 from onestory.people import actions, queries
 from onestory.people.index.live import Near
-from onestory.people.index.resolving import model, standardised
+from onestory.people.index.world import model, standardised
 from onestory.people.linkage.live import Index
 from onestory.people.models import SourceRecord
 from onestory.people.tests.making import number

@@ -1,13 +1,17 @@
 """Questions are told side by side, likeliest first, and no longer once answered or withdrawn."""
 
+from uuid import UUID
+
 import pytest
 
 from onestory.people import actions, queries
-from onestory.people.models import SourceRecord
-from onestory.people.tests.test_decisions import ELSEWHERE, a_question
+from onestory.people.models import LinkQuestion, SourceRecord
+from onestory.people.tests.making import NOW
+from onestory.people.tests.test_decisions import a_question
 from onestory.people.tests.test_matching import child, deliver
 
 pytestmark = pytest.mark.django_db
+SIX = {"Maya": 20, "Leo": 21, "Zofia": 22, "Idris": 23, "Hodan": 24, "Wei": 25}
 
 
 def test_a_question_is_told_field_by_field_in_words_and_weights() -> None:
@@ -32,9 +36,12 @@ def test_where_a_hidden_family_lives_is_not_told_to_whoever_answers() -> None:
 
 
 def test_only_what_waits_is_listed_and_a_long_list_comes_in_pages() -> None:
-    for forename, day in (("Maya", "2026-03-14"), ("Leo", "2024-11-02"), ("Zofia", "2025-07-29")):
-        alike = {"forename": forename, "dob": day}
-        deliver(child(**alike), child(source="housing", **alike, **ELSEWHERE))
+    kept = deliver(*(child(forename=name, dob=f"20{year}-05-01") for name, year in SIX.items()))
+    for n, (a, b) in enumerate(zip(kept[::2], kept[1::2], strict=True), 1):
+        LinkQuestion.objects.create(
+            id=n, record_a_id=a, record_b_id=b, evidence_hash=UUID(int=n), probability=n / 10,
+            because="a test asks", asked_at=NOW,
+        )  # fmt: skip
     first = queries.open_questions(limit=2)
     last = first[-1]
     rest = queries.open_questions(after=(last.probability, last.question_id))
