@@ -127,7 +127,7 @@ def nhs(text: str | None, *, test_numbers: bool) -> int:
     digits = (text or "").strip()
     if len(digits) != 10:
         digits = re.sub(r"[\s\-.]", "", digits.removesuffix(".0"))
-    if len(digits) != 10 or not digits.isdecimal() or not digits.isascii() or len(set(digits)) < 3:
+    if len(digits) != 10 or not digits.isdecimal() or not digits.isascii() or len(set(digits)) < 2:
         return 0
     if (digits[0] == "9" and not test_numbers) or digits.startswith("00"):
         return 0
