@@ -82,6 +82,7 @@ class SystemFound:
 
     code: str
     name: str
+    organisation: str
     organisation_name: str
     sends: bool
 

@@ -147,7 +147,7 @@ _SIGNED_IN = """
      ORDER BY post.id
 """
 _SYSTEMS = """
-    SELECT system.code, system.name, organisation.name, system.sends
+    SELECT system.code, system.name, organisation.code, organisation.name, system.sends
       FROM agencies_system AS system
       JOIN agencies_organisation AS organisation ON organisation.code = system.organisation_id
      ORDER BY system.sends DESC, system.name

@@ -201,6 +201,7 @@ class RecordCard:
     decided: str
     evidence: tuple[Evidence, ...] = ()
     undo: str = ""
+    withheld: Because | None = None
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """Every system's record of one person, with why it is believed to be theirs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
 
+from onestory.agencies import queries as agencies
+from onestory.agencies.kinds import SystemFound
 from onestory.people import queries as people
 from onestory.people.kinds import LinkTold, RecordView, Shown
 from onestory.profile.queries import heads
@@ -38,6 +40,9 @@ NOT_THEIRS = Because(
     "This record is not linked to this person, or it is the one that they were first known by",
     help="Look at the person’s records again: someone may have undone the link before you.",
 )
+UNKNOWN_SYSTEM = Because(
+    "The words of this system are for those who keep it", help="Ask the partnership's data lead."
+)
 NO_DECISION = Because(
     "This decision does not hold any more, or is about someone else",
     help="Look at the person’s records again.",
@@ -50,10 +55,24 @@ SAID = {
 
 
 def records_page(*, reader: Reader, person_id: int) -> RecordsPage:
-    """For those who work with the person: what each system has, through the lens."""
+    """For those who work with the person: which systems know them, and their own system's words."""
     opened(reader, person_id)
     shown = people.shown([person_id])[person_id]
-    return _page(shown, people.records_of(person_id), reader, undo=False)
+    return _page(shown, people.records_of(person_id), reader, undo=False, kept=_kept_words(reader))
+
+
+def _kept_words(reader: Reader) -> dict[str, Because | None]:
+    """System → why its own words are not shown; nothing for those of the reader's organisation."""
+    own = {post.organisation for post in reader.posts}
+    return {one.code: None if one.organisation in own else _kept(one) for one in agencies.systems()}
+
+
+def _kept(system: SystemFound) -> Because:
+    return Because(
+        f"The words of this system are for {system.organisation_name}, who keeps it. What is "
+        "trusted most of them stands on the first screen",
+        help=f"Ask {system.organisation_name}.",
+    )
 
 
 def linked_page(*, reader: Reader, person_id: int) -> RecordsPage:
@@ -104,33 +123,50 @@ def _decisions(person_id: int) -> tuple[Decision, ...]:
 
 
 def _page(
-    shown: Shown, records: Sequence[RecordView], reader: Reader, *, undo: bool
+    shown: Shown,
+    records: Sequence[RecordView],
+    reader: Reader,
+    *,
+    undo: bool,
+    kept: Mapping[str, Because | None] | None = None,
 ) -> RecordsPage:
+    """`kept`: system → why its words are withheld; without it, all words are shown."""
     systems = {one.source for one in records}
     return RecordsPage(
         head=heads.head_of(shown, reader.today, pages=not undo),
         heading=f"{how_many(len(records), 'record')} in {how_many(len(systems), 'system')}",
-        records=tuple(card(one, _undo(one, shown.person_id, undo)) for one in records),
+        records=tuple(
+            card(
+                one,
+                _undo(one, shown.person_id, undo),
+                None if kept is None else kept.get(one.source, UNKNOWN_SYSTEM),
+            )
+            for one in records
+        ),
         earlier=tuple(_earlier(one, link) for one in records for link in one.past_links),
         decisions=_decisions(shown.person_id) if undo else (),
     )
 
 
-def card(one: RecordView, undo: str = "") -> RecordCard:
-    """One record: its own words, and the link with its evidence."""
+def card(one: RecordView, undo: str = "", withheld: Because | None = None) -> RecordCard:
+    """One record: its own words unless they are withheld, and the link with its evidence."""
     return RecordCard(
         id=one.record_id,
         system=system_name(one.source),
-        local_id=one.local_id,
+        local_id="" if withheld else one.local_id,
         since=one.held_from,
-        facts=tuple(
-            Fact(evidence.field_name(name), _word(name, written))
-            for name, written in one.words.items()
-        ),
+        facts=() if withheld else _facts(one),
+        withheld=withheld,
         because=_how(one.link),
         decided=_decided(one.link),
         evidence=_weighed(one.link.evidence if one.link else ()),
         undo=undo,
+    )
+
+
+def _facts(one: RecordView) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(evidence.field_name(name), _word(name, written)) for name, written in one.words.items()
     )
 
 

@@ -41,10 +41,15 @@ def undo_page(child: int) -> str:
 def test_those_who_work_with_the_child_see_the_records_and_cannot_undo(linked: int) -> None:
     page = world.signed_in(world.HEALTH_VISITOR).get(f"/person/{linked}/records/").content.decode()
     assert "2 records in 2 systems" in page
-    assert "AFT-000123" in page
     assert "Amara and Amarah sound alike" in page
     assert "For (+4.1)" in page
     assert "Undo this link" not in page
+
+
+def test_a_system_s_own_words_are_for_the_organisation_that_keeps_it(linked: int) -> None:
+    page = world.signed_in(world.HEALTH_VISITOR).get(f"/person/{linked}/records/").content.decode()
+    assert "AFT-000123" not in page
+    assert "Ask Ashwater Council." in page
 
 
 def test_a_data_lead_finds_identities_and_nobody_s_story(linked: int) -> None:
