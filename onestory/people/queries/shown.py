@@ -117,7 +117,7 @@ def _said(
 def _names(rows: Sequence[Row]) -> list[Statement]:
     return [
         Statement(
-            f"{row['forename']} {row['surname']}".strip(),
+            f"{_forename(row['forename'])} {row['surname']}".strip(),
             row["source"],
             row["held_from"],
             row["id"],
@@ -126,6 +126,12 @@ def _names(rows: Sequence[Row]) -> list[Statement]:
         for row in rows
         if row["forename"] or row["surname"]
     ]
+
+
+def _forename(written: str) -> str:
+    """As written; but "Male" or "Infant" is no name, and would be read as one."""
+    says_baby = written.casefold().startswith(("baby", "twin", "triplet"))
+    return "Baby" if written and is_unnamed(written) and not says_baby else written
 
 
 def _numbered(rows: Sequence[Row]) -> list[Statement]:

@@ -137,3 +137,15 @@ def test_a_household_has_each_member_once() -> None:
     assert actions.add_households(pl.DataFrame(rows), by="a test") == 2
     assert actions.add_households(pl.DataFrame(rows), by="a test") == 0
     assert Household.objects.get().members.count() == 2
+
+
+@database
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("Female", "Baby Nowak"), ("TWIN 1", "TWIN 1 Nowak"), ("Baby Girl", "Baby Girl Nowak")],
+)
+def test_a_newborn_without_a_name_is_shown_as_a_baby(written: str, shown: str) -> None:
+    person = person_of(*receive(record(nth=1, forename=written, surname="Nowak")))
+    name = queries.shown([person])[person].name
+    assert name
+    assert name.value == shown

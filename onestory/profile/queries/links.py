@@ -13,6 +13,7 @@ from onestory.sharing import guard
 from onestory.sharing.kinds import Because, Reader
 
 AT_ONCE = 50
+MOST_TOLD = 0.98  # above this the machine would have joined them, had nothing forbidden it
 NOT_OPEN = Because(
     "This question is no longer open: someone has answered it, or new evidence has",
     help="Go back to the list and take the next one.",
@@ -110,6 +111,9 @@ def _weights(one: Question) -> list[tuple[str, str, float]]:
 
 
 def _in_all(one: Question) -> str:
+    """Weights alone can be high where a guard, such as a twin, forbids what they say."""
+    if one.probability > MOST_TOLD:
+        return "The weights alone would join them. What stands above is why that was not done."
     return f"All together, the matching takes it to be {one.probability:.0%} likely."
 
 

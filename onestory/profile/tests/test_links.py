@@ -66,6 +66,12 @@ def test_both_records_stand_side_by_side_with_what_speaks_for_and_against() -> N
     assert AuditRow.objects.filter(action="read question").exists()
 
 
+def test_a_question_that_a_guard_asked_is_never_called_all_but_certain() -> None:
+    shown = page(f"/same-person/{asked(0.99999)[0]}/")
+    assert "100% likely" not in shown
+    assert "The weights alone would join them" in shown
+
+
 def test_who_else_it_could_be_is_shown() -> None:
     (question,) = asked(0.8)
     first = LinkQuestion.objects.get(id=question)
