@@ -106,9 +106,7 @@ def results(records: int) -> list[Result]:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "population"
         write(
-            World(
-                replace(SETTINGS["plain"], families=max(1, records * 42 // 1_000_000), seed=4711)
-            ),
+            World(replace(SETTINGS["plain"], families=max(1, records * 42 // 1_000), seed=4711)),
             folder,
         )
         mine, theirs = ours(folder, Path(scratch)), splink(folder, Path(scratch))

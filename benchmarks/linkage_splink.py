@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
@@ -33,6 +34,7 @@ RULES = [
 
 def main(folder: Path, out: Path, threshold: float = 0.99) -> None:
     """Link the CSV files of a folder with Splink; write (source, record_id, person_id)."""
+    logging.getLogger("splink").setLevel(logging.ERROR)
     files = sorted(folder.glob("*.csv"))
     cleaned, _, _ = prepared(files, None, test_numbers=True, say=lambda _: None)
     told = cleaned.with_columns(
