@@ -48,10 +48,12 @@ def agree(
         ((spoken[fa] == spoken[mb]) & (mb > 0)) | ((spoken[fb] == spoken[ma]) & (ma > 0))
     )
     other |= (spoken[fa] == spoken[sb]) & (spoken[fb] == spoken[sa]) & (fa > 0) & (fb > 0)
-    named = (fore >= names.INITIAL) | other
+    p, q = c["birth_order"][a], c["birth_order"][b]
+    # Two children of one birth bear names as near as Amelia and Emilia: near is not enough.
+    near = (fore >= names.INITIAL) & (~many | ((p > 0) & (p == q)))
+    named = near | (fore >= names.PART) | (fore == names.INITIAL) | other
     x, y = c["sex"][a], c["sex"][b]
     sex_differs = (x > 0) & (y > 0) & (x != y)
-    p, q = c["birth_order"][a], c["birth_order"][b]
     order_differs = (p > 0) & (q > 0) & (p != q)
     date_ok, no_date, no_name = born >= dates.FILLER, born == dates.MISSING, fore == names.MISSING
     surname = name_levels(sa, sb, c.words, names.surname_level) >= names.NEAR
@@ -76,7 +78,8 @@ def agree(
 def may_agree(x: Told, y: Told, *, many: bool) -> bool:
     """`agree` of one pair."""
     fore, born = names.forename_level(x.forename, y.forename), dates.date_level_of(x.dob, y.dob)
-    named = fore >= names.INITIAL or _elsewhere(x, y, many=many)
+    near = fore >= names.INITIAL and (not many or 0 < x.birth_order == y.birth_order)
+    named = near or fore >= names.PART or fore == names.INITIAL or _elsewhere(x, y, many=many)
     sex_differs = x.sex > 0 and y.sex > 0 and x.sex != y.sex
     order_differs = x.birth_order > 0 and y.birth_order > 0 and x.birth_order != y.birth_order
     date_ok, no_date, no_name = born >= dates.FILLER, born == dates.MISSING, fore == names.MISSING

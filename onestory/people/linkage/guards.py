@@ -27,6 +27,7 @@ class Cluster:
     mothers: set[int] = field(default_factory=set)
     mother_names: set[str] = field(default_factory=set)
     many: bool = False  # of a multiple birth
+    single: bool = False  # said to be the only child of its birth
     sealed: bool = False
 
     @property
@@ -56,6 +57,7 @@ class Cluster:
         ):
             getattr(self, name).update(getattr(other, name))
         self.many |= other.many
+        self.single |= other.single
         self.sealed |= other.sealed
 
 
@@ -77,7 +79,12 @@ def _names_meet(a: Cluster, b: Cluster) -> bool:
     if not a.names or not b.names or a.names & b.names:
         return True
     many = a.many or b.many
-    if any(names.forename_level(x, y) >= names.INITIAL for x in a.names for y in b.names):
+    levels = {names.forename_level(x, y) for x in a.names for y in b.names}
+    twins = (many or _differ(a.numbers, b.numbers)) and a.dobs & b.dobs
+    if twins and not a.orders & b.orders and not a.numbers & b.numbers:
+        # Two of one birth may be Amelia and Emilia: only the name itself, a part or an initial tells.
+        return bool(levels & {names.EXACT, names.PART, names.INITIAL})
+    if max(levels) >= names.INITIAL:
         return True
     # A twin may bear the other's middle name: between the children of one birth only forenames count.
     return not many and aliased(a, b)
@@ -103,6 +110,9 @@ def _contradiction(a: Cluster, b: Cluster) -> str:
     """What the two say of themselves that one person cannot say."""
     if _differ(a.orders, b.orders):
         return "two of one multiple birth"
+    nameless = not a.names and not b.names
+    if nameless and (a.many or b.many) and _differ(a.numbers, b.numbers):
+        return "two numbers of one multiple birth"
     if a.numbers & b.mothers or b.numbers & a.mothers:
         return "mother and child"
     if not _dates_meet(a.dobs, b.dobs):

@@ -67,5 +67,6 @@ def cluster(lists: dict[str, list[Any]], low: int, high: int) -> Cluster:
         mothers=some("mother_nhs"),
         mother_names=some("mother_forename"),
         many=many,
+        single=not many and 1 in lists["plurality"][low:high],
         sealed=any(lists["sealed"][low:high]),
     )

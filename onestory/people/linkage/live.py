@@ -209,6 +209,7 @@ def _cluster_of(one: dict[str, Any], *, number: bool = True, confirmed: bool = F
         mothers=of("mother_nhs"),
         mother_names=of("mother_forename"),
         many=_many(one),
+        single=not _many(one) and one["plurality"] == 1,
         sealed=one["sealed"],
     )
 

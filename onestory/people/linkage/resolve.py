@@ -61,6 +61,7 @@ class Resolver:
         together: tuple[tuple[int, int], ...] = (),
     ) -> None:
         self.m, self.apart = model["decide"], apart
+        self.grown = model["scale"]["grown_before"]
         self.once = model["number"]["differs_once"]
         self.of = {r: i for i, atom in enumerate(atoms) for r in atom.members}
         self.clusters: dict[int, Cluster] = dict(enumerate(atoms))
@@ -180,6 +181,8 @@ class Resolver:
             if len(owners) != 1 or lost.many or not lost.dobs or not lost.sexes:
                 continue
             owner = self.clusters[owners[0]]
+            if not (owner.single or lost.single or max(lost.dobs) < self.grown):
+                continue  # a twin of whom nobody tells
             others = [
                 c
                 for k, c in self.clusters.items()
