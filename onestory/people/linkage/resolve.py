@@ -156,9 +156,10 @@ class Resolver:
 
     def _rival(self, edge: Edge, a: int, b: int) -> str:
         """Another cluster that fits one side nearly as well and cannot be the other side."""
-        least = edge.weight - self.m["margin"]
         for near, far in ((a, b), (b, a)):
             one, two = self.clusters[near], self.clusters[far]
+            # Without a birth date, father and son of one name fit one row, whichever fits better.
+            least = edge.weight - self.m["margin" if one.dobs else "undated_margin"]
             for third, other in self._near(near, least).items():
                 three = self.clusters[third]
                 if (
