@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from onestory.people.linkage import dates
 from onestory.people.linkage.names import compare as names
@@ -90,6 +91,34 @@ def _names_meet(a: Cluster, b: Cluster) -> bool:
     return not many and aliased(a, b)
 
 
+def other_mother(a: Cluster, b: Cluster) -> bool:
+    """Whether their mothers are known and known to be two."""
+    return _differ(a.mothers, b.mothers) or _differ(a.mother_names, b.mother_names)
+
+
+def _one_mother(a: Cluster, b: Cluster) -> bool:
+    if other_mother(a, b):
+        return False
+    named = bool(a.mother_names & b.mother_names and a.surnames & b.surnames)
+    return bool(a.mothers & b.mothers) or named
+
+
+def only_child(a: Cluster, b: Cluster) -> bool:
+    """Two births told of one mother and day, said to be of one child: they are one birth."""
+    if not (a.single or b.single) or a.many or b.many or not a.dobs & b.dobs:
+        return False
+    return _one_mother(a, b) and not _differ(a.numbers, b.numbers)
+
+
+def _sexes_meet(a: Cluster, b: Cluster) -> bool:
+    return bool(a.names and b.names) or not _differ(a.sexes, b.sexes)
+
+
+def forgiven(a: Cluster, b: Cluster) -> bool:
+    """Whether name or sex contradict, and yet it is the only child of one birth."""
+    return only_child(a, b) and not (_names_meet(a, b) and _sexes_meet(a, b))
+
+
 def forbidden(a: Cluster, b: Cluster, apart: frozenset[tuple[int, int]] = frozenset()) -> str:
     """Why two clusters may never be one by machine; "" when they may."""
     if a.sealed or b.sealed:
@@ -102,7 +131,7 @@ def forbidden(a: Cluster, b: Cluster, apart: frozenset[tuple[int, int]] = frozen
     return contradicted
 
 
-def _differ(a: set[int], b: set[int]) -> bool:
+def _differ(a: set[Any], b: set[Any]) -> bool:
     return bool(a and b and not a & b)
 
 
@@ -117,9 +146,9 @@ def _contradiction(a: Cluster, b: Cluster) -> str:
         return "mother and child"
     if not _dates_meet(a.dobs, b.dobs):
         return "birth dates contradict"
-    if not _names_meet(a, b):
+    if not _names_meet(a, b) and (_differ(a.sexes, b.sexes) or not only_child(a, b)):
         return FORENAMES
-    if _differ(a.sexes, b.sexes) and not (a.names and b.names):
+    if not _sexes_meet(a, b) and not only_child(a, b):
         return "sex contradicts and no forename tells"
     return ""
 

@@ -11,7 +11,10 @@ from onestory.people.linkage.guards import (
     Cluster,
     aliased,
     forbidden,
+    forgiven,
     joined,
+    only_child,
+    other_mother,
     renumbered,
 )
 from onestory.people.linkage.model import Model
@@ -62,6 +65,7 @@ class Resolver:
     ) -> None:
         self.m, self.apart = model["decide"], apart
         self.grown = model["scale"]["grown_before"]
+        self.birth = model["birth_order"]["only_child"]
         self.once = model["number"]["differs_once"]
         self.of = {r: i for i, atom in enumerate(atoms) for r in atom.members}
         self.clusters: dict[int, Cluster] = dict(enumerate(atoms))
@@ -102,7 +106,8 @@ class Resolver:
 
     def _weight(self, edge: Edge, a: Cluster, b: Cluster) -> float:
         differ = a.numbers and b.numbers and not a.numbers & b.numbers
-        return edge.weight + (self.once if differ else 0.0)
+        birth = self.birth if edge.home >= 2 and forgiven(a, b) else 0.0
+        return edge.weight + (self.once if differ else 0.0) + birth
 
     def _tells(self, edge: Edge) -> bool:
         return bool(telling(edge.weight, edge.identity, edge.home, edge.named, self.m))
@@ -114,7 +119,7 @@ class Resolver:
         if never:
             return f"never: {never}"
         weight = self._weight(edge, left, right)
-        if not self._tells(edge):
+        if not self._tells(edge) and not (edge.home >= 2 and forgiven(left, right)):
             return "never: only the household agrees"
         if weight < edge.weight and edge.home < 2:
             return "the NHS numbers differ and no household fact agrees"
@@ -128,9 +133,10 @@ class Resolver:
         """A newborn without name, number or order joins nobody while two children of that day could be meant."""
         for one, other in ((a, b), (b, a)):
             x, y = self.clusters[one], self.clusters[other]
-            if not x.bare:
+            if not x.bare or only_child(x, y):
                 continue
             near = [k for k in self._near(one, edge.weight - self.m["twin_margin"]) if k != other]
+            near = [k for k in near if not other_mother(self.clusters[k], x)]
             born = [self.clusters[k] for k in near if self.clusters[k].dobs & x.dobs]
             twins = [c for c in born if not c.bare and forbidden(c, y)]
             several = x.many or y.many or bool(twins) or any(c.many for c in born)
