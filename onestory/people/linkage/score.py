@@ -97,6 +97,9 @@ class Scorer:
         identity = (
             self._forename(a, b, levels) + self._dob(a, b, levels) + self._sex_order(a, b, levels)
         )
+        n, m = self.get("nhs", a, b)
+        one = (n > 0) & (n == m) & (levels["dob"] != dates.GENERATION) & ~self._many(a, b)
+        identity = identity + np.where(one, np.float32(self.w["number"]["same"]), np.float32(0))
         household, home = self._household(a, b, levels)
         surname = self._surname(a, b, levels, home)
         weight = identity + surname + household - np.float32(self.prior)
@@ -198,9 +201,7 @@ class Scorer:
     def _sex_order(self, a: Column, b: Column, levels: dict[str, Levels]) -> Floats:
         (x, y), (p, q) = self.get("sex", a, b), self.get("birth_order", a, b)
         sex = np.where((x == 0) | (y == 0), -1, x == y).astype(np.int8)
-        many = (
-            (self.left["plurality"][a] > 1) | (self.right["plurality"][b] > 1) | (p > 1) | (q > 1)
-        )
+        many = self._many(a, b)
         order = np.where((p == 0) | (q == 0) | ~many, -1, p == q).astype(np.int8)
         levels["sex"], levels["birth_order"] = sex, order
         rule, again = self.w["sex"], self.w["birth_order"]
@@ -209,6 +210,10 @@ class Scorer:
             order == 1, again["same"], np.where(order == 0, again["different"], 0.0)
         )
         return weight.astype(np.float32)
+
+    def _many(self, a: Column, b: Column) -> NDArray[np.bool_]:
+        (x, y), (p, q) = self.get("plurality", a, b), self.get("birth_order", a, b)
+        return (x > 1) | (y > 1) | (p > 1) | (q > 1)
 
     def _household(self, a: Column, b: Column, levels: dict[str, Levels]) -> tuple[Floats, Levels]:
         """The best single fact, a little for a second, and what contradicts."""

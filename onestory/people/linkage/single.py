@@ -30,6 +30,7 @@ FIELDS = (
     "phone",
     "mother_nhs",
     "mother_dob",
+    "nhs",
 )
 
 
@@ -54,6 +55,7 @@ class Told(NamedTuple):
     phone: int
     mother_nhs: int
     mother_dob: int
+    nhs: int
 
 
 class Weighed(NamedTuple):
@@ -111,6 +113,8 @@ class Weigher:
         identity = (
             self._forename(x, y, levels) + self._dob(x, y, levels) + self._sex_order(x, y, levels)
         )
+        if same(x.nhs, y.nhs) == 1 and levels["dob"] != dates.GENERATION and not _many(x, y):
+            identity += self.w["number"]["same"]
         household, home = self._household(x, y, levels)
         surname = self._surname(x, y, levels, home)
         return Weighed(
@@ -179,7 +183,7 @@ class Weigher:
 
     def _sex_order(self, x: Told, y: Told, levels: dict[str, int]) -> float:
         sex = levels["sex"] = same(x.sex, y.sex)
-        many = x.plurality > 1 or y.plurality > 1 or x.birth_order > 1 or y.birth_order > 1
+        many = _many(x, y)
         order = levels["birth_order"] = same(x.birth_order, y.birth_order) if many else -1
         found = 0.0
         for level, rule in ((sex, self.w["sex"]), (order, self.w["birth_order"])):
@@ -238,6 +242,10 @@ class Weigher:
             weight += self.w["alone"]["namesakes"] * namesakes + self.w["alone"]["form"] * formed
             weight += self.w["alone"]["slip"] * slipped
         return weight
+
+
+def _many(x: Told, y: Told) -> bool:
+    return x.plurality > 1 or y.plurality > 1 or x.birth_order > 1 or y.birth_order > 1
 
 
 def young(x: Told) -> bool:
