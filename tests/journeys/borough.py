@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-UNDER_FIVES = 100
+UNDER_FIVES = 300  # small, yet enough for a pair that nobody but a person can tell
 PATIENCE = 600  # seconds, until it serves
 LET_PASS = """
 from django.contrib.sessions.backends.db import SessionStore
