@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 
 from onestory.sharing import guard, queries
-from onestory.sharing.forms import Trail
+from onestory.sharing.forms.audit import Trail
 from onestory.sharing.kinds import Reader
 from onestory.web.pages import page
 

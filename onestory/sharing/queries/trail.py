@@ -1,0 +1,82 @@
+"""Who looked at whom, when and why: the audit trail as it is read."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from onestory.agencies import queries as agencies
+from onestory.sharing import guard
+from onestory.sharing.kinds import Reader
+from onestory.sharing.models import AuditRow
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Look:
+    """One row of the trail, as the privacy officer reads it."""
+
+    id: int
+    happened_at: datetime
+    reader: str
+    roles: tuple[str, ...]
+    organisations: tuple[str, ...]
+    action: str
+    outcome: str
+    purpose: str
+    people: tuple[int, ...]
+    terms: str
+    agreements: tuple[str, ...]
+    because: str
+    path: str
+
+
+def audit_trail(
+    *,
+    reader: Reader,
+    purpose: str,
+    person: int | None = None,
+    on: date | None = None,
+    before: int | None = None,
+    looked: str = "",
+) -> list[Look]:
+    """A page of the trail, newest first; `looked` is a practitioner's code. Logged itself."""
+    guard.check_deed(reader, "see_audit")
+    rows: QuerySet[AuditRow] = AuditRow.objects.order_by("-id")
+    if person is not None:
+        rows = rows.filter(people__contains=[person])
+    if looked:
+        rows = rows.filter(reader=_practitioner(looked, reader.today))
+    if on is not None:
+        rows = rows.filter(happened_at__date=on)
+    if before is not None:
+        rows = rows.filter(id__lt=before)
+    found = [_look(row) for row in rows[:PAGE]]
+    terms = ", ".join(f"{name} {word}" for name, word in (("of", looked), ("on", on)) if word)
+    guard.log(reader, "read trail", purpose, subject=person, terms=terms)
+    return found
+
+
+def _practitioner(code: str, today: date) -> int:
+    """-1, which is nobody, for a code that nobody has."""
+    found = agencies.practitioner(code, on=today)
+    return found.id if found else -1
+
+
+def _look(row: AuditRow) -> Look:
+    return Look(
+        row.pk,
+        row.happened_at,
+        row.reader_name,
+        tuple(row.roles),
+        tuple(row.organisations),
+        row.action,
+        row.outcome,
+        row.purpose,
+        tuple(row.people),
+        row.terms,
+        tuple(row.agreements),
+        row.because,
+        row.path,
+    )
