@@ -7,8 +7,8 @@ from psycopg.types.range import DateRange
 
 from onestory.agencies.kinds import SERVICE_KINDS
 from onestory.shared.catalogue import BadDefinition, definitions
-from onestory.sharing.kinds import Agreement, Clause, Role
-from onestory.sharing.models import AgreementVersion, ClauseRow, RoleRow
+from onestory.sharing.kinds import Agreement, Clause, Restriction, Role
+from onestory.sharing.models import AgreementVersion, ClauseRow, RestrictionRow, RoleRow
 from onestory.sharing.rules.check import agreement_faults, role_faults, unknown_entry_kinds
 from onestory.sharing.rules.standing import STANDING
 
@@ -23,11 +23,16 @@ def agreements() -> dict[str, Agreement]:
     return dict(definitions("onestory.sharing.agreements", Agreement))
 
 
+def restrictions() -> dict[str, Restriction]:
+    """All restrictions by id."""
+    return dict(definitions("onestory.sharing.restrictions", Restriction))
+
+
 def check() -> None:
     """Raises BadDefinition with every fault of every file."""
     faults = [fault for role in roles().values() for fault in role_faults(role)]
     for agreement in agreements().values():
-        faults += agreement_faults(agreement, roles(), SERVICE_KINDS)
+        faults += agreement_faults(agreement, roles(), SERVICE_KINDS, restrictions())
     _refuse(faults)
 
 
@@ -51,8 +56,13 @@ def sync() -> None:
             version=each.version,
             name=each.name,
             held=DateRange(each.held_from, each.held_until),
+            approvals=list(each.approvals),
         )
         for each in agreements().values()
+    )
+    RestrictionRow.objects.all().delete()
+    RestrictionRow.objects.bulk_create(
+        RestrictionRow(id=each.id, cap=int(each.cap)) for each in restrictions().values()
     )
     ClauseRow.objects.all().delete()
     ClauseRow.objects.bulk_create(
@@ -71,11 +81,12 @@ def _row(agreement: str, clause: Clause) -> ClauseRow:
         relationship=clause.relationship,
         consent=clause.consent,
         to_roles=list(clause.to_roles),
+        to_professions=list(clause.to_professions),
         to_service_kinds=list(clause.to_service_kinds),
         of_service_kinds=list(clause.of_service_kinds),
         of_entry_kinds=list(clause.of_entry_kinds),
         same_profession=clause.same_profession,
-        opens_restricted=clause.opens_restricted,
+        opens_restricted=list(clause.opens_restricted),
     )
 
 

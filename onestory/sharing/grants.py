@@ -12,16 +12,25 @@ from psycopg import sql
 WEB = sql.Identifier("onestory_web")
 NEVER = {"people_linkkey", "people_pair", "sharing_auditseal"}
 """Tables that no page has business with."""
-OF_NOBODY = {"record_heard"}
-"""Tables among those below that hold rows about sources, not people."""
-OF_PEOPLE = ("people_", "record_", "feeds_", "sharing_consent", "sharing_audit")
+OF_NOBODY = {
+    "record_heard",
+    "sharing_agreementversion",
+    "sharing_approval",
+    "sharing_clauserow",
+    "sharing_restrictionrow",
+    "sharing_rolerow",
+    "sharing_signing",
+}
+"""Tables among those below that hold rows about sources and agreements, not people."""
+OF_PEOPLE = ("people_", "record_", "feeds_", "sharing_")
 """Beginnings of the names of tables that hold rows about people."""
 SECRETS = ("account_", "socialaccount_", "mfa_", "auth_", "django_session", "django_migrations")
 """Read and written outside a guarded page, by sign-in alone."""
 FUNCTIONS = (
-    "sharing_facts(bigint[], date)",
+    "sharing_facts(bigint, bigint[], date)",
     "sharing_partnership(date)",
-    "sharing_open()",
+    "sharing_opened()",
+    "sharing_reached()",
     "sharing_may(text)",
     "sharing_reader()",
     "sharing_today()",

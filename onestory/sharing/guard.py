@@ -165,7 +165,7 @@ def visible_people(
 
 def lenses_of(reader: Reader, person_ids: Iterable[int]) -> dict[int, Lens]:
     """The lens on each, in one query, unlogged: for doors inside the sharing area."""
-    partnership, facts = loading.load(person_ids, reader.today)
+    partnership, facts = loading.load(person_ids, reader.today, reader.practitioner)
     return {person: Lens(reader, each, partnership) for person, each in facts.items()}
 
 

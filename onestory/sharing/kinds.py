@@ -13,10 +13,75 @@ DEEDS = {
     "review_links": "say whether two records are one person",
     "undo_links": "undo a link",
     "see_audit": "see who looked at whom",
+    "see_agreements": "see what is agreed between the services",
+    "approve_agreements": "approve an agreement",
+    "record_consents": "write down what a family says to sharing",
+    "keep_contact_safe": "say how a family may safely be reached",
+    "override_lens": "open what is withheld, for a child's safety",
+    "review_overrides": "review what was opened for safety",
+    "tell_families": "tell every family of an agreement",
 }
-RELATIONSHIPS = ("own_service", "involved", "reach", "family", "none")
+RELATIONSHIPS = ("caseload", "involved", "reach", "referral", "family", "override", "none")
 CONSENTS = ("asked", "informed", "not_needed")
-ANSWERS = ("given", "refused", "withdrawn", "not_asked")
+ANSWERS = {
+    "given": "agreed",
+    "refused": "said no",
+    "withdrawn": "no longer agrees",
+    "unable_to_ask": "could not be asked",
+    "not_needed": "need not be asked",
+    "not_asked": "nobody asked",
+}
+"""Only the first three decide anything; the others say why nothing was decided."""
+STATES = ("given", "refused", "withdrawn", "disputed", "not_asked")
+"""How the answers of all who decide stand together."""
+STANDINGS = {
+    "own": "decides about herself or himself",
+    "parental_responsibility": "has parental responsibility",
+    "competent": "a young parent under 16 who understands what is asked (Gillick)",
+    "no_parental_responsibility": "has no parental responsibility",
+    "not_competent": "a young parent under 16 who does not understand what is asked",
+    "not_recorded": "nobody wrote down by what right",
+}
+NO_STANDING = frozenset({"no_parental_responsibility", "not_competent"})
+"""Whose answer is kept, and decides nothing."""
+DECIDERS = {
+    "mother": "mother",
+    "father": "father",
+    "other_parent": "another parent",
+    "guardian": "a guardian or carer",
+    "local_authority": "the local authority, which has parental responsibility",
+}
+ABOUT = {"mother": "the mother", "child": "the child", "household": "everyone in the household"}
+ASKED_HOW = {
+    "in_person": "in person",
+    "phone": "by telephone",
+    "form": "on a form",
+    "portal": "online",
+}
+EVERY_AGREEMENT = "*"
+"""An answer to every sharing that asks the family, rather than to one agreement."""
+WAYS = {
+    "letter": "letter",
+    "phone": "telephone call",
+    "text": "text message",
+    "email": "email",
+    "voicemail": "message on an answering machine",
+    "visit": "visit at home",
+}
+CONTACT_RULES = {
+    "hidden_address": "the address must not be known",
+    "preferred": "prefers to be contacted by",
+    "forbidden": "must not be contacted by",
+    "covert": "nobody else may notice who is in touch",
+    "protected_from": "must not be found by",
+}
+OVERRIDE_REASONS = {
+    "immediate_danger": "A child or adult may be in danger now",
+    "safeguarding_enquiry": "A safeguarding enquiry or strategy discussion",
+    "missing": "A child or adult is missing",
+    "unborn_child": "An unborn child may be at risk",
+}
+VERDICTS = {"proper": "proper", "not_proper": "not proper", "ask_more": "more is asked"}
 OFFICES = {
     "caldicott_guardian": "Caldicott guardian",
     "data_protection_officer": "data protection officer",
@@ -109,12 +174,14 @@ class Role:
 class Clause:
     """One thing an agreement opens: to whom, of what, how deep, on which conditions.
 
-    Empty tuples mean any. `relationship`: "own_service" (the entry's service is the reader's and is
+    Empty tuples mean any. `relationship`: "caseload" (the entry's service is the reader's and is
     or was involved), "involved" (the reader's service is involved today), "reach" (the address lies
-    in the reach area of the reader's service), "family" (the reader's service is involved today
-    with their child, parent, brother or sister; opens who they are and no entry), "none".
-    `consent`: "asked" (given to this agreement, in force on the day), "informed" (unless refused
-    or withdrawn), "not_needed".
+    in the reach area of the reader's service), "referral" (a referral or request about the person
+    is in the hands of the reader's service), "family" (the reader's service is involved today
+    with their child, parent, brother or sister; opens who they are and no entry), "override" (the
+    reader opened this person for safety, and the hour is not over), "none".
+    `consent`: "asked" (given to this clause, in force on the day), "informed" (unless refused,
+    withdrawn or disputed), "not_needed" (`statute` says by which law).
     """
 
     id: str
@@ -125,11 +192,29 @@ class Clause:
     to_service_kinds: tuple[str, ...] = ()
     of_service_kinds: tuple[str, ...] = ()
     of_entry_kinds: tuple[str, ...] = ()
+    to_professions: tuple[str, ...] = ()
     same_profession: bool = False
     """Only where the reader's profession is that of the service's notes."""
-    opens_restricted: bool = False
-    """Also entries that say a restriction, other than sealed."""
+    opens_restricted: tuple[str, ...] = ()
+    """Ids of `restrictions/` whose entries it opens too, as deep as the others."""
+    statute: str = ""
     words: str = ""
+
+
+@dataclass(frozen=True)
+class Restriction:
+    """Why an entry is shown to fewer than its service and kind would be."""
+
+    id: str
+    name: str
+    cap: Depth
+    """How deep it is shown to those for whom no clause opens the restriction: NOTHING hides even
+    that it exists; KNOWN_TO says that something is withheld."""
+    words: str
+    """What stands in its place."""
+    told_to_family: bool
+    """Whether the family's own view may show it."""
+    owner: str = "sharing"
 
 
 @dataclass(frozen=True)
@@ -153,6 +238,10 @@ class Agreement:
     held_until: date
     review_on: date
     dpia: str
+    retention: str
+    """What the receiving side does with it, and for how long."""
+    approvals: tuple[str, ...] = tuple(OFFICES)
+    """Which officers of each party must approve."""
     allowed: tuple[str, ...] = field(default=())
     """Worked examples in words; the tests of the agreement name the same."""
     refused: tuple[str, ...] = field(default=())

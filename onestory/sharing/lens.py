@@ -63,15 +63,15 @@ class Lens:
         It drives the query; row-level security stands behind it, should it be forgotten.
         """
         opened = Q(pk__in=())
-        for (kind, restricted), services in self._by_kind(floor).items():
+        for (kind, restriction), services in self._by_kind(floor).items():
             what = Q() if kind == EVERY_KIND else Q(kind=kind)
-            plain = Q(restriction="")
-            opened |= Q(service_id__in=services) & what & (~plain if restricted else plain)
+            opened |= Q(service_id__in=sorted(services), restriction=restriction) & what
         return Q(person_id=self.facts.person) & ~Q(restriction=SEALED) & opened
 
-    def _by_kind(self, floor: Depth) -> dict[tuple[str, bool], list[str]]:
-        found: dict[tuple[str, bool], list[str]] = {}
-        for each in sorted(self.openings, key=lambda each: each.service):
-            if each.service and each.depth >= floor:
-                found.setdefault((each.kind, each.restricted), []).append(each.service)
+    def _by_kind(self, floor: Depth) -> dict[tuple[str, str], set[str]]:
+        found: dict[tuple[str, str], set[str]] = {}
+        for each in self.openings:
+            for restriction in ("", *self.partnership.restrictions) if each.service else ():
+                if lens.reach(each, restriction, self.partnership) >= floor:
+                    found.setdefault((each.kind, restriction), set()).add(each.service)
         return found

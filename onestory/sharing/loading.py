@@ -7,13 +7,14 @@ from typing import Any
 
 from onestory.agencies import queries as agencies
 from onestory.shared.planned import planned
-from onestory.sharing.definitions import agreements, roles
+from onestory.sharing.definitions import agreements, restrictions, roles
 from onestory.sharing.kinds import Agreement, PostHeld, Reader
 from onestory.sharing.rules.facts import Facts, Involved, Partnership, ServiceFact, Term
 from onestory.sharing.rules.standing import STANDING
 
 _FACTS = """select sharing_partnership(%(day)s),
-    coalesce((select jsonb_agg(to_jsonb(f)) from sharing_facts(%(people)s, %(day)s) f), '[]')"""
+    coalesce((select jsonb_agg(to_jsonb(f))
+              from sharing_facts(%(reader)s, %(people)s, %(day)s) f), '[]')"""
 
 
 def reader_of(practitioner: agencies.PractitionerFound, today: date) -> Reader:
@@ -38,10 +39,15 @@ def reader_of(practitioner: agencies.PractitionerFound, today: date) -> Reader:
     )
 
 
-def load(people: Iterable[int], day: date) -> tuple[Partnership, dict[int, Facts]]:
-    """The partnership and the facts of these people on the day, in one query."""
+def load(
+    people: Iterable[int], day: date, reader: int | None = None
+) -> tuple[Partnership, dict[int, Facts]]:
+    """The partnership and the facts of these people on the day, in one query.
+
+    `reader`: the practitioner whose overrides count; without one, nobody's do.
+    """
     with planned() as cursor:
-        cursor.execute(_FACTS, {"people": list(people), "day": day})
+        cursor.execute(_FACTS, {"people": list(people), "day": day, "reader": reader or 0})
         partnership, facts = cursor.fetchone() or ({}, [])
     found = (_facts(row) for row in _json(facts))
     return _partnership(_json(partnership)), {each.person: each for each in found}
@@ -56,6 +62,7 @@ def _partnership(row: dict[str, Any]) -> Partnership:
             *(term for each in agreements().values() for term in _terms(each, states.get(each.id))),
         ),
         may={role.id: role.may for role in roles().values()},
+        restrictions=restrictions(),
     )
 
 
@@ -72,9 +79,11 @@ def _facts(row: dict[str, Any]) -> Facts:
         sealed=row["sealed"],
         address_hidden=row["hidden"],
         involved={code: Involved(*each) for code, each in row["involved"].items()},
-        answers=row["answers"],
+        answers={(agreement, clause): state for agreement, clause, state in row["answers"]},
         reach=frozenset(row["reach"]),
         family=frozenset(row["family"]),
+        referred=frozenset(row["referred"]),
+        overridden=row["overridden"],
     )
 
 

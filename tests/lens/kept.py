@@ -1,16 +1,17 @@
 """Puts a world into the database, in as few statements as may be."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 from psycopg.types.range import DateRange
 
 from onestory.agencies.models import Organisation, Post, Practitioner, ReachArea, Service
 from onestory.people.models import Person, Relationship, SourceRecord
 from onestory.record.models import Entry, Involvement
-from onestory.sharing.models import Approval, Consent, Signing
+from onestory.sharing.models import Approval, Consent, ContactRule, Override, Referral, Signing
 from tests.lens.thought import READER
 from tests.lens.worlds import DAYS, ORGANISATIONS, REACH, SERVICES, Someone, World
 
@@ -150,15 +151,57 @@ def _about(person: int, one: Someone, start: int) -> None:
             id=start + nth,
             record_id=person * 10,
             person_id=person,
-            agreement=agreement,
-            answer=answer,
+            agreement=told.agreement,
+            clause=told.clause,
+            answer=told.answer,
+            decided_by_role=told.decider,
+            standing=told.standing,
+            held_from=told.since,
+            held_until=told.until,
+            row_id=start + nth,
+            superseded_by=1 if told.superseded else None,
+        )
+        for nth, told in enumerate(one.consents)
+    )
+    Referral.objects.bulk_create(
+        Referral(
+            person_id=person,
+            record_id=person * 10,
+            service_id=code,
+            words="A worry",
+            received_on=since,
+            closed_on=closed,
+            told_by="test",
+        )
+        for code, since, closed in one.referred
+    )
+    _safety(person, one)
+
+
+def _safety(person: int, one: Someone) -> None:
+    ContactRule.objects.bulk_create(
+        ContactRule(
+            person_id=person,
+            record_id=person * 10,
+            kind=kind,
+            protected_from_id=whom,
             held_from=since,
             held_until=until,
-            row_id=start + nth,
-            superseded_by=1 if superseded else None,
+            told_by="test",
         )
-        for nth, (agreement, answer, since, until, superseded) in enumerate(one.consents)
+        for kind, whom, since, until in one.contact
     )
+    if one.overridden:
+        began = timezone.now() - timedelta(minutes=90 if one.overridden == "over" else 10)
+        Override.objects.create(
+            practitioner=READER + 1 if one.overridden == "by another" else READER,
+            practitioner_name="A reader",
+            person_id=person,
+            reason="missing",
+            words="Not seen since Monday",
+            opened_at=began,
+            until=began + timedelta(minutes=60),
+        )
 
 
 def rows(query: str, *values: Any) -> list[tuple]:

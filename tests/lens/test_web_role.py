@@ -78,7 +78,7 @@ def test_nothing_of_a_reader_is_left_on_the_connection(visitor: Reader) -> None:
     with guard.as_reader(visitor):
         guard.open_person(visitor, CHILD, "direct care")
     with connection.cursor() as cursor:
-        cursor.execute("select current_user, sharing_reader(), count(*) from sharing_open()")
+        cursor.execute("select current_user, sharing_reader(), count(*) from sharing_opened()")
         assert cursor.fetchone() == ("onestory", None, 0)
 
 

@@ -4,6 +4,7 @@ ONESTORY_WORLDS sets how many are drawn; a failing one is made small before it i
 """
 
 import os
+from collections import Counter
 
 import pytest
 from django.db import transaction
@@ -19,7 +20,7 @@ from tests.lens.kept import keep, keep_partnership, rows
 from tests.lens.worlds import PEOPLE, TODAY, World, worlds
 
 WORLDS = int(os.environ.get("ONESTORY_WORLDS", "500"))
-OPENINGS = """select person_id, service_id, kind, restricted, depth, agreement, clause
+OPENINGS = """select person_id, service_id, kind, restriction, depth, agreement, clause
     from sharing_openings(%s, %s, %s)"""
 
 
@@ -57,7 +58,7 @@ def _compare(world: World) -> None:
 
 
 def _same_facts(world: World, lenses: dict[int, Lens]) -> None:
-    _, loaded = loading.load(PEOPLE, TODAY)
+    _, loaded = loading.load(PEOPLE, TODAY, thought.READER)
     assert loaded == {person: lens.facts for person, lens in lenses.items()}
 
 
@@ -67,7 +68,7 @@ def _same_openings(reader: Reader, lenses: dict[int, Lens]) -> None:
             person,
             each.service,
             each.kind,
-            each.restricted,
+            each.restriction,
             int(each.depth),
             each.agreement,
             each.clause,
@@ -102,6 +103,21 @@ def _same_rows(world: World, lenses: dict[int, Lens]) -> None:
         if lenses[person].answer(service, kind, restriction).depth >= Depth.EVENT
     }
     assert {person for (person,) in rows("select person_id from sharing_consent")} <= known
+    for person in PEOPLE:
+        assert set(rows("select * from record_withheld(%s)", person)) == _withheld(
+            world, lenses[person], person
+        )
+
+
+def _withheld(world: World, lens: Lens, person: int) -> set[tuple[str, str, int]]:
+    """Restricted lines of which only that they are there is told."""
+    lines = Counter(
+        (service, restriction)
+        for who, service, kind, restriction in world.entries
+        if who == person and restriction
+        if lens.answer(service, kind, restriction).depth == Depth.KNOWN_TO
+    )
+    return {(*what, number) for what, number in lines.items()}
 
 
 def _linked(world: World, lenses: dict[int, Lens]) -> set[int]:

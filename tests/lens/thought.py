@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
-from onestory.sharing.definitions import agreements, roles
+from onestory.sharing.definitions import agreements, restrictions, roles
 from onestory.sharing.kinds import PostHeld, Reader
+from onestory.sharing.rules import consents
 from onestory.sharing.rules.facts import Facts, Involved, Partnership, ServiceFact, Term
 from onestory.sharing.rules.standing import STANDING
-from tests.lens.worlds import OFFICES, PEOPLE, POSTCODES, SERVICES, TODAY, Someone, World
+from tests.lens.worlds import PEOPLE, POSTCODES, SERVICES, TODAY, Someone, World
 
 READER = 1_000_000
 
@@ -53,6 +54,7 @@ def partnership(world: World) -> Partnership:
             ),
         ),
         may={role.id: role.may for role in roles().values()},
+        restrictions=restrictions(),
     )
 
 
@@ -63,17 +65,32 @@ def facts(world: World, person: int) -> Facts:
         person=person,
         known=not one.continued,
         sealed=sealed(one),
-        address_hidden=one.hidden,
+        address_hidden=hidden(one),
         involved={code: Involved(_open(closed), 1) for code, closed in one.involved.items()},
-        answers={**_answers_of_mothers(world, person), **_answers(one)},
+        answers=_answers(world, person),
         reach=_reach(one),
         family=frozenset(
             code
-            for relative in _relatives(world, person)
+            for relative in _relatives(world, person) - _protected_from(one)
             for code, closed in world.people[relative].involved.items()
             if _open(closed)
         ),
+        referred=frozenset(
+            code for code, since, closed in one.referred if since <= TODAY and _open(closed)
+        ),
+        overridden=one.overridden == "now",
     )
+
+
+def hidden(one: Someone) -> bool:
+    """By one of the systems, or because a practitioner was asked to."""
+    return one.hidden or any(
+        kind == "hidden_address" and _holds(since, until) for kind, _, since, until in one.contact
+    )
+
+
+def _protected_from(one: Someone) -> set[int | None]:
+    return {whom for _, whom, since, until in one.contact if _holds(since, until)}
 
 
 def sealed(one: Someone) -> bool:
@@ -91,40 +108,55 @@ def _why_not(world: World, agreement: str) -> str:
     parties, since, until, approvals = world.signings[agreement]
     approved = {(party, office) for party, office, day in approvals if day <= TODAY}
     whole = bool(parties) and all(
-        (party, each) in approved for party in parties for each in OFFICES
+        (party, office) in approved
+        for party in parties
+        for office in agreements()[agreement].approvals
     )
     return "" if since <= TODAY < until and whole else "for some reason"
 
 
-def _answers(one: Someone) -> dict[str, str]:
-    found: dict[str, tuple[date, int, str]] = {}
-    for number, (agreement, answer, since) in enumerate(_said(one)):
-        found[agreement] = max(found.get(agreement, (date.min, 0, "")), (since, number, answer))
-    return {agreement: answer for agreement, (_, _, answer) in found.items()}
+def _answers(world: World, person: int) -> dict[tuple[str, str], str]:
+    """How the family stands to each clause that asks, by the rule, which has a table of its own."""
+    said = [*_said(world.people[person], own=True, start=0), *_said_by_mothers(world, person)]
+    states = {
+        (each.id, clause.id): consents.state_of(said, each.id, clause.id)
+        for each in agreements().values()
+        for clause in each.clauses
+        if clause.consent != "not_needed"
+    }
+    return {clause: state for clause, state in states.items() if state != "not_asked"}
 
 
-def _answers_of_mothers(world: World, person: int) -> dict[str, str]:
+def _said_by_mothers(world: World, person: int) -> list[consents.Said]:
     """Of the pregnancy and after: a yes up to the first weeks, a no at any time."""
     born = world.people[person].born_on
     if born is None or born.replace(year=born.year + 16) <= TODAY:
-        return {}
-    found: dict[str, tuple[date, int, str]] = {}
+        return []
     mothers = sorted({adult for child, adult in _ties(world) if child == person})
-    for mother in mothers:
-        for number, (agreement, answer, since) in enumerate(_said(world.people[mother])):
-            yes_in_time = since <= born + timedelta(days=90)
-            if since >= born - timedelta(days=300) and (answer != "given" or yes_in_time):
-                place = (since, mother * 100 + number, answer)
-                found[agreement] = max(found.get(agreement, (date.min, 0, "")), place)
-    return {agreement: answer for agreement, (_, _, answer) in found.items()}
+    return [
+        said
+        for mother in mothers
+        for said in _said(world.people[mother], own=False, start=mother * 100)
+        if said.since >= born - timedelta(days=300)
+        and (said.answer != "given" or said.since <= born + timedelta(days=90))
+    ]
 
 
-def _said(one: Someone) -> list[tuple[str, str, date]]:
+def _said(one: Someone, *, own: bool, start: int) -> list[consents.Said]:
     """What holds today, in the order it was told."""
     return [
-        (agreement, answer, since)
-        for agreement, answer, since, until, superseded in one.consents
-        if not superseded and answer != "not_asked" and _holds(since, until)
+        consents.Said(
+            told.agreement,
+            told.clause,
+            told.decider,
+            told.answer,
+            told.standing,
+            told.since,
+            own,
+            start + number,
+        )
+        for number, told in enumerate(one.consents)
+        if not told.superseded and _holds(told.since, told.until)
     ]
 
 
@@ -134,7 +166,7 @@ def _reach(one: Someone) -> frozenset[str]:
         for number, (postcode, since) in enumerate(one.postcodes)
         if postcode and since <= TODAY
     ]
-    if one.hidden or not told:
+    if hidden(one) or not told:
         return frozenset()
     centre = POSTCODES[max(told)[2]]
     return frozenset({centre} if centre else ())

@@ -6,7 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from onestory.sharing.definitions import agreements, roles
+from onestory.sharing.definitions import agreements, restrictions, roles
+from onestory.sharing.kinds import ANSWERS, EVERY_AGREEMENT, STANDINGS
 
 TODAY = date(2026, 11, 23)
 DAYS = [TODAY + timedelta(days=days) for days in (-400, -10, 0, 1, 400)]
@@ -31,11 +32,25 @@ SERVICES = {
     "clinic": ("sexual_health", "health_visiting", "community", True),
 }
 KINDS = ["birth", "antenatal_booking", "visit"]
-RESTRICTIONS = ["", "", "", "police", "sealed"]
+RESTRICTIONS = ["", "", "", *sorted(restrictions())]
 OFFICES = ["caldicott_guardian", "data_protection_officer", "siro"]
 POSTCODES = {"": None, "ZQ1 1AA": "centre", "zq11ab": "other", "ZQ2 1AA": "other", "ZQ9 9ZZ": None}
 REACH = {"ZQ1 1": "centre", "ZQ1 1AB": "other", "ZQ2 1": "other"}
 PEOPLE = (1, 2, 3)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One answer, in the order of telling."""
+
+    agreement: str
+    clause: str
+    answer: str
+    since: date
+    until: date | None
+    superseded: bool
+    decider: str
+    standing: str
 
 
 @dataclass(frozen=True)
@@ -50,8 +65,13 @@ class Someone:
     hidden: bool
     involved: dict[str, date | None]
     """Service → the day it closed."""
-    consents: tuple[tuple[str, str, date, date | None, bool], ...]
-    """Agreement, answer, from, until, superseded."""
+    consents: tuple["Told", ...]
+    referred: tuple[tuple[str, date, date | None], ...]
+    """Service, received, closed."""
+    contact: tuple[tuple[str, int | None, date, date | None], ...]
+    """Kind of rule, from whom, from, until."""
+    overridden: str
+    """"", "now", "over" or "by another"."""
 
 
 @dataclass(frozen=True)
@@ -141,8 +161,6 @@ def _signing(draw: Any) -> Any:
 @st.composite
 def _someone(draw: Any) -> Someone:
     codes = draw(st.lists(st.sampled_from(sorted(SERVICES)), min_size=1, max_size=4, unique=True))
-    answer = st.sampled_from(["given", "given", "given", "refused", "withdrawn", "not_asked"])
-    consent = st.tuples(st.sampled_from(sorted(agreements())), answer, _said, _end, _seldom)
     where = st.tuples(st.sampled_from(["ZQ1 1AA", "ZQ1 1AA", *sorted(POSTCODES)]), _day)
     return Someone(
         sealed=draw(_mostly("", "person", "record", "superseded record")),
@@ -153,13 +171,45 @@ def _someone(draw: Any) -> Someone:
         involved={
             code: draw(st.sampled_from([None, None, TODAY, DAYS[1], DAYS[3]])) for code in codes
         },
-        consents=tuple(
-            (agreement, said, since, _after(since, until), gone)
-            for agreement, said, since, until, gone in draw(
-                st.lists(consent, min_size=1, max_size=4)
-            )
-        ),
+        consents=tuple(draw(st.lists(_told(), min_size=1, max_size=4))),
+        referred=tuple(draw(st.lists(_referred(), max_size=1))),
+        contact=tuple(draw(st.lists(_contact(), max_size=1))),
+        overridden=draw(_mostly("", "now", "over", "by another")),
     )
+
+
+@st.composite
+def _told(draw: Any) -> Told:
+    agreement = draw(st.sampled_from([*sorted(agreements()), EVERY_AGREEMENT]))
+    clauses = [each.id for each in agreements()[agreement].clauses] if agreement != "*" else []
+    since = draw(_said)
+    return Told(
+        agreement,
+        draw(_mostly("", *clauses) if clauses else st.just("")),
+        draw(st.sampled_from(["given", "given", "given", "refused", "withdrawn", *ANSWERS])),
+        since,
+        _after(since, draw(_end)),
+        draw(_seldom),
+        draw(st.sampled_from(["mother", "mother", "", "father"])),
+        draw(_mostly("not_recorded", *STANDINGS)),
+    )
+
+
+def _referred() -> Any:
+    return st.tuples(st.sampled_from(sorted(SERVICES)), _mostly_past, _end).map(
+        lambda it: (it[0], it[1], _after(it[1], it[2]))
+    )
+
+
+def _contact() -> Any:
+    from_whom = st.sampled_from(PEOPLE)
+    rule = st.one_of(
+        st.tuples(st.just("hidden_address"), st.none()),
+        st.tuples(st.just("protected_from"), from_whom),
+        st.tuples(st.just("protected_from"), from_whom),
+        st.tuples(st.just("covert"), st.none()),
+    )
+    return st.tuples(rule, _mostly_past, _end).map(lambda it: (*it[0], it[1], _after(it[1], it[2])))
 
 
 def _tie() -> Any:

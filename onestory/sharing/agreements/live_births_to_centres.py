@@ -50,6 +50,7 @@ DEFINITION = Agreement(
     held_until=date(2029, 4, 1),
     review_on=date(2027, 1, 1),
     dpia="DPIA 2025/07",
+    retention="The centre keeps a name until the child's first birthday unless the family registers.",
     allowed=(
         "a worker of the centre in whose reach the family lives sees a birth with consent given",
         "a worker of that centre sees a booking with consent given",

@@ -42,6 +42,7 @@ DEFINITION = Agreement(
     held_until=date(2029, 4, 1),
     review_on=date(2027, 1, 1),
     dpia="DPIA 2025/03",
+    retention="Nothing is copied: it is read on the page, and kept nowhere else.",
     allowed=(
         "a health visitor of a service involved today sees that maternity is involved",
         "consent was not asked: the family was informed and has not refused",

@@ -4,11 +4,20 @@ from onestory.sharing.models.agreements import (
     AgreementVersion,
     Approval,
     ClauseRow,
+    RestrictionRow,
     RoleRow,
     Signing,
 )
 from onestory.sharing.models.audit import AuditRow, AuditSeal
 from onestory.sharing.models.consents import Consent
+from onestory.sharing.models.safety import (
+    ContactRule,
+    Override,
+    OverrideReview,
+    OwnPerson,
+    Referral,
+)
+from onestory.sharing.models.sent import Recall, Sent
 
 __all__ = [
     "AgreementVersion",
@@ -17,6 +26,14 @@ __all__ = [
     "AuditSeal",
     "ClauseRow",
     "Consent",
+    "ContactRule",
+    "Override",
+    "OverrideReview",
+    "OwnPerson",
+    "Recall",
+    "Referral",
+    "RestrictionRow",
     "RoleRow",
+    "Sent",
     "Signing",
 ]

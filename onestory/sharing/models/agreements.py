@@ -29,6 +29,18 @@ class RoleRow(models.Model):
         return self.id
 
 
+class RestrictionRow(models.Model):
+    """A definition of sharing/restrictions, written by `sharing sync`; never by hand."""
+
+    lasting = Lasting(merged="written again from its file", **NO_FAMILY)
+
+    id = models.CharField(primary_key=True, max_length=40)
+    cap = models.PositiveSmallIntegerField(help_text="depth for whom no clause opens it")
+
+    def __str__(self) -> str:
+        return self.id
+
+
 class AgreementVersion(models.Model):
     """A definition of sharing/agreements, in the version now running; written by `sharing sync`."""
 
@@ -38,6 +50,9 @@ class AgreementVersion(models.Model):
     version = models.PositiveIntegerField()
     name = models.CharField(max_length=200)
     held = DateRangeField(help_text="from (inclusive) until (exclusive)")
+    approvals = ArrayField(
+        models.CharField(max_length=40), default=list, help_text="offices that must approve"
+    )
 
     def __str__(self) -> str:
         return f"{self.name}, version {self.version}"
@@ -55,11 +70,12 @@ class ClauseRow(models.Model):
     relationship = models.CharField(max_length=20)
     consent = models.CharField(max_length=20)
     to_roles = _words()
+    to_professions = _words()
     to_service_kinds = _words()
     of_service_kinds = _words()
     of_entry_kinds = _words()
     same_profession = models.BooleanField(default=False)
-    opens_restricted = models.BooleanField(default=False)
+    opens_restricted = _words()
 
     def __str__(self) -> str:
         return f"{self.agreement}.{self.clause}"

@@ -32,10 +32,13 @@ class AuditRow(models.Model):
     purpose = models.CharField(max_length=200)
     people = ArrayField(models.BigIntegerField(), default=list, help_text="about whom")
     terms = models.TextField(blank=True, help_text="what was searched for")
-    depths = models.JSONField(default=dict, help_text="service → depth that was open")
+    depths = models.JSONField(default=dict, help_text="service, or service:kind → depth open")
     agreements = ArrayField(models.CharField(max_length=120), default=list)
     because = models.TextField(blank=True, help_text="of a refusal: what was missing")
     path = models.CharField(max_length=300, blank=True)
+    came_from = models.CharField(
+        max_length=60, blank=True, default="", db_default="", help_text="address, device"
+    )
 
     class Meta:
         indexes = [

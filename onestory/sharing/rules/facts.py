@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from onestory.sharing.kinds import Clause
+from onestory.sharing.kinds import Clause, Restriction
 
 EVERY_KIND = "*"
 SEALED = "sealed"
+ASKED_NOBODY = "not_asked"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Partnership:
     terms: tuple[Term, ...]
     may: Mapping[str, frozenset[str]]
     """Role → deeds."""
+    restrictions: Mapping[str, Restriction]
     thought_out: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """Reader → what is offered to them; kept by `lens.offers`."""
 
@@ -66,9 +68,17 @@ class Facts:
     sealed: bool = False
     address_hidden: bool = False
     involved: Mapping[str, Involved] = field(default_factory=dict)
-    answers: Mapping[str, str] = field(default_factory=dict)
-    """Agreement → the answer in force."""
+    answers: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(agreement, clause) → one of `STATES`; nothing where nobody was asked."""
     reach: frozenset[str] = frozenset()
     """Services in whose reach area the address lies; none where the address is hidden."""
     family: frozenset[str] = frozenset()
     """Services involved today with a parent, child, brother or sister."""
+    referred: frozenset[str] = frozenset()
+    """Services in whose hands a referral about the person is."""
+    overridden: bool = False
+    """Whether the present reader has opened the person for safety within the hour."""
+
+    def answer(self, agreement: str, clause: str) -> str:
+        """How the family stands to one clause."""
+        return self.answers.get((agreement, clause), ASKED_NOBODY)

@@ -13,17 +13,28 @@ from onestory.sharing.rules.facts import EVERY_KIND, Facts, Partnership, Service
 
 @dataclass(frozen=True)
 class Opening:
-    """One thing that is open: entries of a service and kind, restricted or not, this deep.
+    """One thing that is open: entries of a service and kind, this deep.
 
-    An empty service and kind open no entry, only who the person is. Kind "*" is every kind.
+    An empty service and kind open no entry, only who the person is. Kind "*" is every kind. An
+    opening with a `restriction` is of the entries so restricted; one without is of all others, and
+    of restricted ones as deep as the restriction's cap lets it (`reach`).
     """
 
     service: str
     kind: str
-    restricted: bool
+    restriction: str
     depth: Depth
     agreement: str
     clause: str
+
+
+def reach(opening: Opening, restriction: str, partnership: Partnership) -> Depth:
+    """How deep an opening goes into entries with this restriction, or with none."""
+    if opening.restriction == restriction:
+        return opening.depth
+    if opening.restriction or restriction not in partnership.restrictions:
+        return Depth.NOTHING
+    return min(opening.depth, partnership.restrictions[restriction].cap)
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,7 @@ def given_to(term: Term, post: PostHeld) -> bool:
     return (
         not term.why_not
         and (not clause.to_roles or post.role in clause.to_roles)
+        and (not clause.to_professions or post.profession in clause.to_professions)
         and (not clause.to_service_kinds or post.service_kind in clause.to_service_kinds)
         and (not term.agreement or post.organisation in term.organisations)
     )
@@ -85,20 +97,22 @@ def related(clause: Clause, post: PostHeld, facts: Facts) -> bool:
     """Whether the post's service stands to the person as the clause asks."""
     involved = facts.involved.get(post.service)
     return {
-        "own_service": involved is not None,
+        "caseload": involved is not None,
         "involved": involved is not None and involved.today,
         "reach": post.service in facts.reach,
+        "referral": post.service in facts.referred,
+        "override": facts.overridden,
         "family": post.service in facts.family,
         "none": True,
     }[clause.relationship]
 
 
 def agreed(term: Term, facts: Facts) -> bool:
-    """Whether the family's answer lets the clause work."""
-    answer = facts.answers.get(term.agreement, "not_asked")
+    """Whether the family's answer lets the clause work; parents who disagree have not agreed."""
+    answer = facts.answer(term.agreement, term.clause.id)
     return {
         "asked": answer == "given",
-        "informed": answer not in {"refused", "withdrawn"},
+        "informed": answer in {"given", "not_asked"},
         "not_needed": True,
     }[term.clause.consent]
 
@@ -108,25 +122,30 @@ def covers(term: Term, post: PostHeld, service: ServiceFact) -> bool:
     clause = term.clause
     if clause.same_profession and post.profession != service.profession:
         return False
-    if clause.relationship == "own_service":
-        return service.code == post.service
+    if clause.relationship == "caseload" and service.code != post.service:
+        return False
     return (
         clause.relationship != "family"
         and (service.kind in clause.of_service_kinds or not clause.of_service_kinds)
         and (not term.agreement or service.organisation in term.organisations)
-        and (not service.sensitive or service.kind in clause.of_service_kinds)
+        and (not service.sensitive or _may_be_named(clause, service))
     )
+
+
+def _may_be_named(clause: Clause, service: ServiceFact) -> bool:
+    """A sensitive service is open to its own, and to others only where a clause names its kind."""
+    return clause.relationship == "caseload" or service.kind in clause.of_service_kinds
 
 
 def _opened(term: Term, post: PostHeld, partnership: Partnership) -> Iterator[Opening]:
     clause = term.clause
     if clause.relationship == "family":
-        yield Opening("", "", False, clause.depth, term.agreement, clause.id)
+        yield Opening("", "", "", clause.depth, term.agreement, clause.id)
         return
     for service in partnership.services.values():
         if covers(term, post, service):
             for kind in clause.of_entry_kinds or (EVERY_KIND,):
-                for restricted in (False, True) if clause.opens_restricted else (False,):
+                for restriction in ("", *clause.opens_restricted):
                     yield Opening(
-                        service.code, kind, restricted, clause.depth, term.agreement, clause.id
+                        service.code, kind, restriction, clause.depth, term.agreement, clause.id
                     )

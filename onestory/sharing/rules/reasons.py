@@ -1,8 +1,16 @@
 """Answers with their because: how deep, under which clause, what is missing, and who can help."""
 
 from onestory.sharing.kinds import Answer, Because, Depth, PostHeld, Reader
-from onestory.sharing.rules.facts import EVERY_KIND, SEALED, Facts, Partnership, ServiceFact, Term
-from onestory.sharing.rules.lens import Opening, agreed, covers, given_to, related, working_posts
+from onestory.sharing.rules.facts import EVERY_KIND, Facts, Partnership, ServiceFact, Term
+from onestory.sharing.rules.lens import (
+    Opening,
+    agreed,
+    covers,
+    given_to,
+    reach,
+    related,
+    working_posts,
+)
 
 UNKNOWN = (
     "You may see a person when your service is involved with them, or when an agreement in force "
@@ -21,10 +29,18 @@ def answer(
     restriction: str = "",
 ) -> Answer:
     """How deep the reader may see entries of this service and kind; no kind: all of its kinds."""
-    fits = [opening for opening in opened if _fits(opening, service, kind, restriction)]
+    fits = [
+        (depth, opening.depth, opening.agreement, opening.clause, opening)
+        for opening in opened
+        if opening.service == service and opening.kind in {kind, EVERY_KIND}
+        if (depth := reach(opening, restriction, partnership))
+    ]
     if fits:
-        best = max(fits, key=lambda opening: (opening.depth, opening.agreement, opening.clause))
-        return Answer(best.depth, _because(best, partnership, service))
+        depth, open_to, _, _, best = max(fits, key=lambda each: each[:4])
+        because = _because(best, partnership, service)
+        return Answer(
+            depth, because if depth == open_to else _capped(restriction, partnership, service)
+        )
     if restriction:
         return Answer(Depth.NOTHING, Because("Kept to the service that wrote it", help=ASK_PRIVACY))
     missing = _nearest(reader, partnership, facts, partnership.services.get(service))
@@ -42,13 +58,10 @@ def person(partnership: Partnership, opened: frozenset[Opening]) -> Answer:
     return Answer(best.depth, _because(best, partnership, ""))
 
 
-def _fits(opening: Opening, service: str, kind: str, restriction: str) -> bool:
-    return (
-        opening.service == service
-        and opening.kind in {kind, EVERY_KIND}
-        and opening.restricted == bool(restriction)
-        and restriction != SEALED
-    )
+def _capped(restriction: str, partnership: Partnership, service: str) -> Because:
+    """Why a restricted entry is shown less deep than others of its service."""
+    words = partnership.restrictions[restriction].words
+    return Because(words, help=who_can_help(partnership, service))
 
 
 def _because(opening: Opening, partnership: Partnership, service: str) -> Because:
@@ -84,6 +97,7 @@ def _nearest(
         _missing(post, term, partnership, facts, service)
         for post in working_posts(reader, partnership)
         for term in partnership.terms
+        if term.clause.relationship != "override"
     ]
     nearest, words, term = max(told, key=lambda each: each[0])
     code = service.code if service else ""
@@ -104,12 +118,13 @@ def _missing(
     if not related(clause, post, facts):
         return 3, _UNRELATED[clause.relationship], term
     if not agreed(term, facts):
-        return 4, _UNAGREED[facts.answers.get(term.agreement, "not_asked")], term
+        return 4, _UNAGREED[facts.answer(term.agreement, clause.id)], term
     return -1, "", term
 
 
 _UNRELATED = {
-    "own_service": "Your service is not involved with this person",
+    "caseload": "Your service is not involved with this person",
+    "referral": "No referral about this person is in your service's hands",
     "involved": "Your service is not involved with this person today",
     "reach": "This person's address is not known to lie in your centre's reach area",
     "family": "Your service is not involved with this person or their family",
@@ -120,4 +135,5 @@ _UNAGREED = {
     "not_asked": "The family has not been asked whether this may be shared",
     "refused": "The family said no to sharing this",
     "withdrawn": "The family no longer agrees to sharing this",
+    "disputed": "The parents disagree whether this may be shared, which counts as a no",
 }

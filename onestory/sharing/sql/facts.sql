@@ -17,18 +17,25 @@ language sql stable as $$
             where r.person_id = p.id and r.sealed and r.superseded_by is null))
 $$;
 
--- One system that hides the address is enough: the others may not have been told.
-create or replace function sharing_hidden(people bigint[]) returns table (person_id bigint)
+-- One system that hides the address is enough: the others may not have been told. So is one
+-- practitioner who was asked to keep it hidden.
+create or replace function sharing_hidden(people bigint[], day date) returns table (person_id bigint)
 language sql stable as $$
-    select distinct r.person_id from people_sourcerecord r
+    select r.person_id from people_sourcerecord r
     where r.person_id = any (people) and r.address_hidden and r.superseded_by is null
+    union
+    select c.person_id from sharing_contactrule c
+    where c.person_id = any (people) and c.kind = 'hidden_address'
+      and c.held_from <= day and (c.held_until is null or day < c.held_until)
 $$;
 
--- The latest answer in force; that nobody asked is no answer, and undoes none. Until one is given for
--- the child, the mother's stands for it, as midwives ask it at booking: what she said from that
--- pregnancy on. A yes given for a later pregnancy opens nothing of an older child; a no closes both.
+-- How the answers in force stand to each clause that asks: rules/consents.py in SQL. Of each who
+-- decides the latest counts; that nobody asked is no answer, and undoes none; where two differ, nobody
+-- has agreed. Until her answer is given for the child, the mother's own stands for it, as midwives ask it
+-- at booking: what she said from that pregnancy on. A yes given for a later pregnancy opens nothing of an
+-- older child; a no closes both.
 create or replace function sharing_answers(people bigint[], day date)
-returns table (person_id bigint, agreement varchar, answer varchar)
+returns table (person_id bigint, agreement varchar, clause varchar, state text)
 language sql stable as $$
     with born as (
         select r.person_id, min(r.born_on) as born_on from people_sourcerecord r
@@ -43,15 +50,33 @@ language sql stable as $$
             and x.superseded_by is null and x.held_from <= day
             and (x.held_until is null or day < x.held_until)
         join people_sourcerecord o on o.id = x.other_id
-        where o.person_id <> b.person_id and day < b.born_on + interval '16 years')
-    select distinct on (a.person_id, c.agreement) a.person_id, c.agreement, c.answer
-    from asked a
-    join sharing_consent c on c.person_id = a.who
-        and c.superseded_by is null and c.answer <> 'not_asked'
-        and c.held_from <= day and (c.held_until is null or day < c.held_until)
-    where a.who = a.person_id
-       or (c.held_from >= a.born_on - 300 and (c.answer <> 'given' or c.held_from <= a.born_on + 90))
-    order by a.person_id, c.agreement, a.who <> a.person_id, c.held_from desc, c.id desc
+        where o.person_id <> b.person_id and day < b.born_on + interval '16 years'),
+    said as (
+        select a.person_id, a.who = a.person_id as own, c.agreement, c.clause, c.answer,
+               coalesce(nullif(c.decided_by_role, ''), 'mother') as decider,
+               c.held_from, c.told_at, c.id
+        from asked a
+        join sharing_consent c on c.person_id = a.who
+            and c.superseded_by is null and c.answer in ('given', 'refused', 'withdrawn')
+            and c.standing not in ('no_parental_responsibility', 'not_competent')
+            and c.held_from <= day and (c.held_until is null or day < c.held_until)
+        where a.who = a.person_id
+           or (c.held_from >= a.born_on - 300
+               and (c.answer <> 'given' or c.held_from <= a.born_on + 90))),
+    latest as (
+        select distinct on (s.person_id, q.agreement, q.clause, s.decider)
+               s.person_id, q.agreement, q.clause, s.answer
+        from said s
+        join sharing_clauserow q on q.agreement <> '' and q.consent <> 'not_needed'
+            and s.agreement in (q.agreement, '*') and s.clause in ('', q.clause)
+        order by s.person_id, q.agreement, q.clause, s.decider,
+                 s.own desc, s.held_from desc, s.told_at desc nulls last, s.id desc)
+    select l.person_id, l.agreement, l.clause,
+        case when bool_and(l.answer = 'given') then 'given'
+             when bool_or(l.answer = 'given') then 'disputed'
+             when bool_or(l.answer = 'refused') then 'refused'
+             else 'withdrawn' end
+    from latest l group by 1, 2, 3
 $$;
 
 -- In whose reach area the latest known postcode lies; a postcode named by itself goes before its
@@ -73,11 +98,12 @@ language sql stable as $$
             left(l.postcode, -3) || ' ' || right(l.postcode, 3),
             left(l.postcode, -3) || ' ' || left(right(l.postcode, 3), 1))
      and a.held @> day
-    where l.person_id not in (select h.person_id from sharing_hidden(people) h)
+    where l.person_id not in (select h.person_id from sharing_hidden(people, day) h)
     order by l.person_id, length(a.postcode) desc
 $$;
 
--- Parents, children, brothers and sisters, as any source says today; never a sealed identity.
+-- Parents, children, brothers and sisters, as any source says today; never a sealed identity, and never
+-- an adult by whom the person must not be found: who works with that adult learns nothing of the person.
 create or replace function sharing_family(people bigint[], day date)
 returns table (person_id bigint, relative_id bigint)
 language sql stable as $$
@@ -103,6 +129,10 @@ language sql stable as $$
     where f.relative_id <> f.person_id
       and f.relative_id not in (
             select s.person_id from sharing_sealed(array(select r.relative_id from relatives r)) s)
+      and not exists (
+            select from sharing_contactrule c
+            where c.person_id = f.person_id and c.protected_from_id = f.relative_id
+              and c.held_from <= day and (c.held_until is null or day < c.held_until))
 $$;
 
 -- The agreements, who signed, and why one is not in force on the day (empty where it is).
@@ -124,19 +154,28 @@ language sql stable as $$
     left join lateral (
         select min(coalesce(o.name, party)) as organisation
         from unnest(s.parties) party
-        cross join unnest(array['caldicott_guardian', 'data_protection_officer', 'siro']) office
+        cross join unnest(a.approvals) needed (office)
         left join agencies_organisation o on o.code = party
         where not exists (
             select from sharing_approval v
-            where v.signing_id = s.id and v.organisation_id = party and v.office = office.office
+            where v.signing_id = s.id and v.organisation_id = party and v.office = needed.office
               and v.approved_on <= day)) lacking on true
+$$;
+
+-- Whether a reader has opened a person for safety, and the hour is not over.
+create or replace function sharing_overridden(reader bigint, person bigint) returns boolean
+language sql stable as $$
+    select exists (
+        select from sharing_override o
+        where o.practitioner = reader and o.person_id = person
+          and o.opened_at <= now() and now() < o.until)
 $$;
 
 -- All that the lens asks of people, for the pure function: one row a person. In PL/pgSQL with a
 -- generic plan, because planning it anew costs ten times what running it does.
-create or replace function sharing_facts(people bigint[], day date)
-returns table (person bigint, known boolean, sealed boolean, hidden boolean,
-               involved jsonb, answers jsonb, reach varchar[], family varchar[])
+create or replace function sharing_facts(reader bigint, people bigint[], day date)
+returns table (person bigint, known boolean, sealed boolean, hidden boolean, involved jsonb,
+               answers jsonb, reach varchar[], family varchar[], referred varchar[], overridden boolean)
 language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
@@ -146,7 +185,7 @@ begin return query
             jsonb_build_array(i.closed_on is null or day < i.closed_on, i.contacts)) as services
         from sharing_involvement i where i.person_id = any (people) group by 1),
     answered as (
-        select a.person_id, jsonb_object_agg(a.agreement, a.answer) as answers
+        select a.person_id, jsonb_agg(jsonb_build_array(a.agreement, a.clause, a.state)) as answers
         from sharing_answers(people, day) a group by 1),
     reached as (
         select r.person_id, array_agg(r.service_id) as services
@@ -156,18 +195,26 @@ begin return query
         from sharing_family(people, day) f
         join sharing_involvement i on i.person_id = f.relative_id
         where i.closed_on is null or day < i.closed_on
+        group by 1),
+    in_hand as (
+        select r.person_id, array_agg(distinct r.service_id) as services
+        from sharing_referral r
+        where r.person_id = any (people) and r.received_on <= day
+          and (r.closed_on is null or day < r.closed_on)
         group by 1)
     select asked.id, p.id is not null and p.continued_as_id is null,
         asked.id in (select s.person_id from sharing_sealed(people) s),
-        asked.id in (select h.person_id from sharing_hidden(people) h),
-        coalesce(i.services, '{}'), coalesce(a.answers, '{}'),
-        coalesce(r.services, '{}'), coalesce(n.services, '{}')
+        asked.id in (select h.person_id from sharing_hidden(people, day) h),
+        coalesce(i.services, '{}'), coalesce(a.answers, '[]'),
+        coalesce(r.services, '{}'), coalesce(n.services, '{}'), coalesce(h.services, '{}'),
+        sharing_overridden(reader, asked.id)
     from unnest(people) asked (id)
     left join people_person p on p.id = asked.id
     left join involved i on i.person_id = asked.id
     left join answered a on a.person_id = asked.id
     left join reached r on r.person_id = asked.id
-    left join near n on n.person_id = asked.id;
+    left join near n on n.person_id = asked.id
+    left join in_hand h on h.person_id = asked.id;
 end $$;
 
 -- The services and the agreements, which hold for everybody on the day.

@@ -3,7 +3,7 @@
 -- In PL/pgSQL with a generic plan, because planning it anew costs ten times what running it does.
 
 create or replace function sharing_openings(reader bigint, people bigint[], day date)
-returns table (person_id bigint, service_id varchar, kind varchar, restricted boolean,
+returns table (person_id bigint, service_id varchar, kind varchar, restriction varchar,
                depth smallint, agreement varchar, clause varchar)
 language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
@@ -23,6 +23,7 @@ begin return query
         select p.service, p.profession, r.*
         from post p join running r
           on (r.to_roles = '{}' or p.role = any (r.to_roles))
+         and (r.to_professions = '{}' or p.profession = any (r.to_professions))
          and (r.to_service_kinds = '{}' or p.kind = any (r.to_service_kinds))
          and (r.agreement = '' or p.organisation = any (r.organisations))),
     person as materialized (
@@ -33,9 +34,10 @@ begin return query
     opened as materialized (
         select distinct p.id, g.*
         from person p cross join given g
-        left join answered a on a.person_id = p.id and a.agreement = g.agreement
+        left join answered a
+          on a.person_id = p.id and a.agreement = g.agreement and a.clause = g.clause
         where case g.relationship
-            when 'own_service' then exists (
+            when 'caseload' then exists (
                 select from sharing_involvement i
                 where i.person_id = p.id and i.service_id = g.service)
             when 'involved' then exists (
@@ -48,24 +50,29 @@ begin return query
                 select f.person_id, i.service_id from sharing_family(people, day) f
                 join sharing_involvement i on i.person_id = f.relative_id
                 where i.closed_on is null or day < i.closed_on)
+            when 'referral' then exists (
+                select from sharing_referral h
+                where h.person_id = p.id and h.service_id = g.service and h.received_on <= day
+                  and (h.closed_on is null or day < h.closed_on))
+            when 'override' then sharing_overridden(reader, p.id)
             else g.relationship = 'none' end
         and case g.consent
-            when 'asked' then a.answer = 'given'
-            when 'informed' then coalesce(a.answer, '') not in ('refused', 'withdrawn')
+            when 'asked' then a.state = 'given'
+            when 'informed' then coalesce(a.state, 'given') = 'given'
             else g.consent = 'not_needed' end)
-    select distinct o.id, s.code, k.kind::varchar, r.restricted, o.depth, o.agreement, o.clause
+    select distinct o.id, s.code, k.kind::varchar, r.restriction::varchar, o.depth, o.agreement, o.clause
     from opened o
     join agencies_service s
       on (not o.same_profession or s.profession = o.profession)
-     and case when o.relationship = 'own_service' then s.code = o.service else
-            (o.of_service_kinds = '{}' or s.kind = any (o.of_service_kinds))
-        and (o.agreement = '' or s.organisation_id = any (o.organisations))
-        and (not s.sensitive or s.kind = any (o.of_service_kinds)) end
+     and (o.relationship <> 'caseload' or s.code = o.service)
+     and (o.of_service_kinds = '{}' or s.kind = any (o.of_service_kinds))
+     and (o.agreement = '' or s.organisation_id = any (o.organisations))
+     and (not s.sensitive or o.relationship = 'caseload' or s.kind = any (o.of_service_kinds))
     cross join unnest(case when o.of_entry_kinds = '{}' then array['*'] else o.of_entry_kinds end) k (kind)
-    cross join (values (false), (true)) r (restricted)
-    where o.relationship <> 'family' and (o.opens_restricted or not r.restricted)
+    cross join unnest(array_prepend(''::varchar, o.opens_restricted)) r (restriction)
+    where o.relationship <> 'family'
     union all
-    select o.id, ''::varchar, ''::varchar, false, o.depth, o.agreement, o.clause from opened o
+    select o.id, ''::varchar, ''::varchar, ''::varchar, o.depth, o.agreement, o.clause from opened o
     where o.relationship = 'family';
 end $$;
 
@@ -77,20 +84,32 @@ language sql volatile security definer set search_path = public, pg_temp as $$
         coalesce(nullif(current_setting('onestory.opened', true), ''), '[]')::jsonb
         || coalesce((
             select jsonb_agg(jsonb_build_object(
-                'p', o.person_id, 's', o.service_id, 'k', o.kind, 'r', o.restricted, 'd', o.depth))
+                'p', o.person_id, 's', o.service_id, 'k', o.kind, 'r', o.restriction, 'd', o.depth))
             from (
-                select person_id, service_id, kind, restricted, max(depth) as depth
+                select person_id, service_id, kind, restriction, max(depth) as depth
                 from sharing_openings(sharing_reader(), people, sharing_today())
                 group by 1, 2, 3, 4) o), '[]'))::text, true)
 $$;
 
 -- What is open of the people in hand: what every policy asks. Nobody in hand, nothing seen.
-create or replace function sharing_open() returns table (
-    person_id bigint, service_id varchar, kind varchar, restricted boolean, depth smallint)
+create or replace function sharing_opened() returns table (
+    person_id bigint, service_id varchar, kind varchar, restriction varchar, depth smallint)
 language sql stable as $$
     select o.p, o.s, o.k, o.r, o.d
     from jsonb_to_recordset(nullif(current_setting('onestory.opened', true), '')::jsonb)
-      as o (p bigint, s varchar, k varchar, r boolean, d smallint)
+      as o (p bigint, s varchar, k varchar, r varchar, d smallint)
+$$;
+
+-- The same with how deep each opening goes into restricted entries that no clause opens: `reach` of
+-- rules/lens.py in SQL.
+create or replace function sharing_reached() returns table (
+    person_id bigint, service_id varchar, kind varchar, restriction varchar, depth smallint)
+language sql stable as $$
+    select * from sharing_opened()
+    union all
+    select o.person_id, o.service_id, o.kind, r.id, least(o.depth, r.cap)
+    from sharing_opened() o join sharing_restrictionrow r on r.cap > 0
+    where o.restriction = ''
 $$;
 
 -- Whether a role the reader holds today may do a deed; for tables that are not about one person.

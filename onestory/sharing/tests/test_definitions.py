@@ -9,6 +9,7 @@ import pytest
 from onestory.agencies.kinds import SERVICE_KINDS
 from onestory.shared.catalogue import BadDefinition
 from onestory.sharing import definitions
+from onestory.sharing.definitions import restrictions
 from onestory.sharing.kinds import Agreement, Depth
 from onestory.sharing.rules.check import agreement_faults, role_faults, unknown_entry_kinds
 from onestory.sharing.tests.worlds import BIRTHS, ROLES
@@ -17,7 +18,7 @@ FIRST = BIRTHS.clauses[0]
 
 
 def faults(agreement: Agreement) -> list[str]:
-    return agreement_faults(agreement, ROLES, SERVICE_KINDS)
+    return agreement_faults(agreement, ROLES, SERVICE_KINDS, restrictions())
 
 
 def test_the_shipped_definitions_are_sound() -> None:
@@ -48,7 +49,11 @@ def test_an_agreement_that_makes_no_sense_says_why(change: dict[str, Any], said:
         ({"of_service_kinds": ("maternity",)}, "no kind of service 'maternity'"),
         ({"relationship": "friend"}, "no relationship 'friend'"),
         ({"consent": "assumed"}, "no rule of consent 'assumed'"),
-        ({"relationship": "own_service"}, "needs no agreement"),
+        ({"relationship": "override"}, "'override' is not for agreements"),
+        ({"consent": "not_needed"}, "no statute says so"),
+        ({"to_professions": ("midwifry",)}, "no profession 'midwifry'"),
+        ({"opens_restricted": ("polise",)}, "no restriction 'polise'; the nearest is 'police'"),
+        ({"opens_restricted": ("sealed",)}, "nothing opens a sealed identity"),
         ({"depth": Depth.NOTHING}, "it opens nothing"),
         ({"words": ""}, "it has no words"),
     ],

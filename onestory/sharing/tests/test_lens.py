@@ -49,12 +49,12 @@ def test_a_health_visitor(
     assert look(HEALTH_VISITOR, known_to=known_to).answer(service).depth == depth, sentence
 
 
-@pytest.mark.parametrize("answer", ["refused", "withdrawn"])
+@pytest.mark.parametrize("answer", ["refused", "withdrawn", "disputed"])
 def test_a_family_that_says_no_closes_who_is_involved_and_not_the_own_record(answer: str) -> None:
     lens = look(HEALTH_VISITOR, known_to=MINE, answers={"who_is_involved": answer})
     assert lens.answer("maternity").depth == NOTHING
     assert lens.answer("visiting").depth == DETAIL
-    assert "family" in lens.answer("maternity").because.words
+    assert "family" in (words := lens.answer("maternity").because.words) or "parents" in words
 
 
 def test_notes_are_kept_to_their_profession_and_the_event_is_not() -> None:
@@ -151,9 +151,12 @@ def test_family_of_a_child_on_the_caseload_is_known_and_no_more() -> None:
     [
         ("", "visiting", DETAIL),
         ("police", "visiting", DETAIL),
-        ("police", "maternity", NOTHING),
-        ("third_party", "maternity", NOTHING),
+        ("police", "maternity", KNOWN_TO),
+        ("third_party", "maternity", KNOWN_TO),
+        ("very_restricted", "visiting", DETAIL),
+        ("very_restricted", "maternity", NOTHING),
         ("sealed", "visiting", NOTHING),
+        ("sealed", "maternity", NOTHING),
     ],
 )
 def test_a_restricted_entry_stays_with_the_service_that_wrote_it(
@@ -161,6 +164,53 @@ def test_a_restricted_entry_stays_with_the_service_that_wrote_it(
 ) -> None:
     lens = look(HEALTH_VISITOR, known_to=MINE)
     assert lens.answer(service, "visit", restriction).depth == depth
+
+
+@pytest.mark.parametrize(
+    ("restriction", "depth"),
+    [
+        ("", EVENT),
+        ("not_to_other_parent", EVENT),
+        ("third_party", EVENT),
+        ("police", KNOWN_TO),
+        ("very_restricted", NOTHING),
+        ("sealed", NOTHING),
+    ],
+)
+def test_a_colleague_of_another_profession_sees_a_restricted_line_as_deep_as_its_cap(
+    restriction: str, depth: Depth
+) -> None:
+    clerk = reader("health_visitor", "visiting", profession="early_years")
+    assert look(clerk, known_to=MINE).answer("visiting", "visit", restriction).depth == depth
+
+
+@pytest.mark.parametrize(
+    ("service", "restriction", "depth"),
+    [
+        ("maternity", "", DETAIL),
+        ("maternity", "police", DETAIL),
+        ("maternity", "third_party", DETAIL),
+        ("maternity", "very_restricted", NOTHING),
+        ("maternity", "sealed", NOTHING),
+        ("clinic", "", NOTHING),  # that someone is known to a sensitive service stays hidden
+    ],
+)
+def test_an_override_opens_what_is_withheld_and_nothing_that_is_hidden(
+    service: str, restriction: str, depth: Depth
+) -> None:
+    lens = look(HEALTH_VISITOR, known_to={"maternity": True, "clinic": True}, overridden=True)
+    assert lens.answer(service, "visit", restriction).depth == depth
+
+
+def test_an_override_finds_no_sealed_identity_and_shows_no_hidden_address() -> None:
+    assert not look(HEALTH_VISITOR, known_to=MINE, overridden=True, sealed=True).openings
+    lens = look(HEALTH_VISITOR, known_to=MINE, overridden=True, address_hidden=True)
+    assert lens.address.depth == NOTHING
+
+
+@pytest.mark.parametrize("role", ["data_lead", "privacy_officer"])
+def test_an_override_does_nothing_for_who_looks_after_data(role: str) -> None:
+    assert not look(reader(role, "visiting"), known_to=MINE, overridden=True).openings
 
 
 @pytest.mark.parametrize("state", [{"sealed": True}, {"known": False}])

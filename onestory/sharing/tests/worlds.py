@@ -3,6 +3,7 @@
 from datetime import date
 
 from onestory.sharing.agreements import live_births_to_centres, who_is_involved
+from onestory.sharing.definitions import restrictions
 from onestory.sharing.kinds import Agreement, PostHeld, Reader
 from onestory.sharing.lens import Lens
 from onestory.sharing.roles import (
@@ -72,6 +73,7 @@ def partnership(*agreements: tuple[Term, ...]) -> Partnership:
         services=SERVICES,
         terms=(*(Term(clause) for clause in STANDING), *(term for each in given for term in each)),
         may={role.id: role.may for role in ROLES.values()},
+        restrictions=restrictions(),
     )
 
 
@@ -92,17 +94,27 @@ def look(
     sealed: bool = False,
     known: bool = True,
     address_hidden: bool = False,
+    referred_to: str = "",
+    overridden: bool = False,
     among: Partnership | None = None,
 ) -> Lens:
-    """The lens on a person. `known_to`: service → whether it is involved still."""
+    """The lens on a person. `known_to`: service → whether it is involved still. `answers`:
+    agreement → how the family stands to all its clauses."""
+    partners = among or partnership()
     facts = Facts(
         person=7,
         known=known,
         sealed=sealed,
         address_hidden=address_hidden,
         involved={code: Involved(today, 3) for code, today in (known_to or {}).items()},
-        answers=answers or {},
+        answers={
+            (term.agreement, term.clause.id): (answers or {})[term.agreement]
+            for term in partners.terms
+            if term.agreement in (answers or {})
+        },
         reach=frozenset({reach} - {""}),
         family=frozenset({family_of} - {""}),
+        referred=frozenset({referred_to} - {""}),
+        overridden=overridden,
     )
-    return Lens(who, facts, among or partnership())
+    return Lens(who, facts, partners)
