@@ -6,6 +6,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv --quiet --system-certs
 WEB := node_modules/.copied
+# What draws PDFs.
+PAPER := .ci/need lib:libpangoft2-1.0.so.0 libpangoft2-1.0-0 && .ci/need lib:libharfbuzz-subset.so.0 libharfbuzz-subset0
 # Without its bytecode Python starts in 5 seconds instead of 1.
 export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
@@ -60,12 +62,14 @@ chromium:
 	@touch $@
 
 .venv/.run: .venv/.uv requirements/base.txt pyproject.toml
+	@$(PAPER)
 	@echo "Installing what One Story runs on"
 	@$(UV) pip install --require-hashes -r requirements/base.txt
 	@$(UV) pip install --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.work: .venv/.uv requirements/dev.txt pyproject.toml
+	@$(PAPER)
 	@echo "Installing what One Story is tested with"
 	@$(UV) pip install --require-hashes -r requirements/dev.txt
 	@$(UV) pip install --no-deps --no-build-isolation -e .
