@@ -6,6 +6,8 @@ DEFINITION = Role(
     id="data_lead",
     name="Data lead",
     profession="data",
-    may=frozenset({"see_deliveries", "answer_questions", "review_links", "undo_links"}),
+    may=frozenset(
+        {"see_deliveries", "answer_questions", "review_links", "undo_links", "see_agreements"}
+    ),
     home="feeds:deliveries",
 )

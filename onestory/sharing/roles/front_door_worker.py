@@ -10,6 +10,15 @@ DEFINITION = Role(
     id="front_door_worker",
     name="Front-door worker",
     profession="early_help",
-    may=frozenset({"find_people", "open_people"}),
+    may=frozenset(
+        {
+            "find_people",
+            "open_people",
+            "record_consents",
+            "keep_contact_safe",
+            "override_lens",
+            "see_agreements",
+        }
+    ),
     home="profile:home",
 )

@@ -6,6 +6,6 @@ DEFINITION = Role(
     id="housing_officer",
     name="Housing officer",
     profession="housing",
-    may=frozenset({"find_people", "open_people"}),
+    may=frozenset({"find_people", "open_people", "see_agreements"}),
     home="profile:home",
 )

@@ -6,6 +6,15 @@ DEFINITION = Role(
     id="midwife",
     name="Midwife",
     profession="midwifery",
-    may=frozenset({"find_people", "open_people"}),
+    may=frozenset(
+        {
+            "find_people",
+            "open_people",
+            "record_consents",
+            "keep_contact_safe",
+            "override_lens",
+            "see_agreements",
+        }
+    ),
     home="profile:home",
 )

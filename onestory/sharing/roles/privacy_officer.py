@@ -6,6 +6,6 @@ DEFINITION = Role(
     id="privacy_officer",
     name="Privacy officer",
     profession="data",
-    may=frozenset({"see_audit"}),
+    may=frozenset({"see_audit", "review_overrides", "see_agreements", "tell_families"}),
     home="sharing:audit",
 )
