@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from onestory.config import postgres_roles
 from onestory.config.postgres import Cluster
 
 POOL = {"min_size": 1, "max_size": 16, "timeout": 5}
@@ -15,7 +16,13 @@ def settings(cluster: Cluster | None) -> dict[str, Any]:
     """The embedded server's, or DATABASE_URL's where there is none."""
     if cluster is None:
         return _from_url(os.environ["DATABASE_URL"])
-    return _django(name="onestory", user="onestory", host=str(cluster.sockets))
+    user = postgres_roles.PAGES if as_pages() else postgres_roles.OWNER
+    return _django(name="onestory", user=user, host=str(cluster.sockets))
+
+
+def as_pages() -> bool:
+    """Whether this process serves pages, and so signs in as a role that owns nothing."""
+    return os.environ.get("ONESTORY_AS", "") == "pages"
 
 
 def embedded(data: Path, *, for_tests: bool = False) -> Cluster | None:

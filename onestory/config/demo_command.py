@@ -83,12 +83,13 @@ def _serve(console: Console, port: int) -> None:
 
 
 def _commands(port: int) -> dict[str, list[str]]:
+    """The pages sign in to the database as a role that owns nothing; the jobs as the owner."""
     python = [sys.executable, "-m"]
     listen = ["--interface", "wsgi", "--host", HOST, "--port", str(port)]
     work = ["--workers", "2", "--blocking-threads", "4"]
-    quiet = ["--log-level", "error", "--no-access-log"]
+    quiet = ["--log-level", "error", "--no-access-log", "onestory.config.wsgi:application"]
     return {
-        "pages": [*python, "granian", *listen, *work, *quiet, "onestory.config.wsgi:application"],
+        "pages": ["env", "ONESTORY_AS=pages", *python, "granian", *listen, *work, *quiet],
         "jobs": [*python, "onestory.config.cli", "procrastinate", "worker"],
     }
 

@@ -134,24 +134,27 @@ def extensions() -> Finding:
 
 
 def roles() -> Finding:
-    """The pages' role must hold no power that goes round row-level security."""
+    """The roles of pages must be there, and hold no power that goes round row-level security."""
+    ours = [postgres_roles.PAGES, postgres_roles.SYSTEM, postgres_roles.WEB]
     with connection.cursor() as cursor:
         cursor.execute(
-            "select rolsuper or rolbypassrls, pg_has_role(current_user, oid, 'member')"
-            " from pg_roles where rolname = %s",
-            [postgres_roles.WEB],
+            "select rolname, rolsuper or rolbypassrls, pg_has_role(current_user, oid, 'member')"
+            " from pg_roles where rolname = any (%s)",
+            [ours],
         )
-        row = cursor.fetchone()
-    if row is None:
-        return Finding(
-            "roles", "onestory_web is missing", "As superuser: create role onestory_web nologin"
-        )
-    if row[0]:
-        return Finding(
-            "roles", "onestory_web sees all rows", "alter role onestory_web nosuperuser nobypassrls"
-        )
-    mend = "" if row[1] else "grant onestory_web to the login role"
-    return Finding("roles", "onestory_web holds no special power", mend)
+        found = {name: (powerful, member) for name, powerful, member in cursor.fetchall()}
+    return Finding("roles", ", ".join(ours), _role_to_mend(ours, found))
+
+
+def _role_to_mend(ours: list[str], found: dict[str, tuple[bool, bool]]) -> str:
+    for name in ours:
+        if name not in found:
+            return f"There is no role {name}: see docs/how-to/run-in-production.md"
+        if found[name][0]:
+            return f"{name} sees all rows: alter role {name} nosuperuser nobypassrls"
+        if not found[name][1] and name != postgres_roles.PAGES:
+            return f"grant {name} to the login role"
+    return ""
 
 
 def migrations() -> Finding:

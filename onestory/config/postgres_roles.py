@@ -8,15 +8,21 @@ from psycopg import sql
 
 EXTENSIONS = ("pg_trgm", "btree_gist", "unaccent", "fuzzystrmatch")
 OWNER = "onestory"
+"""Owns the tables; migrations, jobs and commands sign in as it."""
+PAGES = "onestory_pages"
+"""The web process signs in as it: it owns nothing, and holds no right but to become one of the next."""
 WEB = "onestory_web"
+"""As whom a page reads: row-level security applies to it."""
+SYSTEM = "onestory_system"
+"""As whom a page's deed changes things: every row, and of the trail no row that is there."""
 
 
 def provide(superuser: str) -> None:
     """Make what is missing; safe to run at every start."""
     with psycopg.connect(superuser, autocommit=True) as connection:
+        _roles(connection)
         if _has(connection, "pg_database", "datname", "onestory"):
             return
-        _roles(connection)
         _extensions(superuser + " dbname=template1")
         connection.execute(sql.SQL("create database onestory owner onestory"))
 
@@ -29,11 +35,16 @@ def begin_anew(superuser: str) -> None:
 
 
 def _roles(connection: psycopg.Connection) -> None:
-    if not _has(connection, "pg_roles", "rolname", OWNER):
-        connection.execute("create role onestory login createdb nosuperuser nobypassrls")
-    if not _has(connection, "pg_roles", "rolname", WEB):
-        connection.execute("create role onestory_web nologin nosuperuser nobypassrls")
-    connection.execute("grant onestory_web to onestory")
+    for role, powers in (
+        (OWNER, "login createdb"),
+        (PAGES, "login noinherit"),
+        (WEB, "nologin"),
+        (SYSTEM, "nologin"),
+    ):
+        if not _has(connection, "pg_roles", "rolname", role):
+            made = sql.SQL("create role {} nosuperuser nobypassrls " + powers)
+            connection.execute(made.format(sql.Identifier(role)))
+    connection.execute("grant onestory_web, onestory_system to onestory, onestory_pages")
 
 
 def _extensions(template: str) -> None:

@@ -45,6 +45,26 @@ def reasons_not_to_start(settings: Mapping[str, Any], environment: Mapping[str, 
     ]
 
 
+def refuse_a_powerful_role() -> None:
+    """Raise where pages would be served under a role that owns tables or goes round policies."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(_POWERS)
+        (role, powers) = cursor.fetchone() or ("nobody", True)
+    if powers:
+        raise RefusesToStart(
+            f"Pages may not be served as the database role {role}, which could go round row-level "
+            "security and change the audit trail. Give this process its own DATABASE_URL, for "
+            "onestory_pages, and set ONESTORY_AS=pages."
+        )
+
+
+_POWERS = """select current_user, r.rolsuper or r.rolbypassrls or exists (
+        select from pg_class c where c.relowner = r.oid and c.relnamespace = 'public'::regnamespace)
+    from pg_roles r where r.rolname = current_user"""
+
+
 def _about_the_key(key: str) -> list[str]:
     make_one = (
         "Set ONESTORY_SECRET_KEY to a new one: "

@@ -14,3 +14,4 @@ application = get_wsgi_application()
 # Settings may import production's and then change them: what counts is how it ended.
 if settings.PLACE == "production":
     safety.refuse_to_start({name: getattr(settings, name) for name in dir(settings)}, os.environ)
+    safety.refuse_a_powerful_role()

@@ -1,21 +1,25 @@
 """Whose eyes the database lends to a transaction: the web role, the reader, the people in hand."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from onestory.shared.planned import planned
 from onestory.sharing.kinds import Reader
 
 WEB_ROLE = "onestory_web"
+SYSTEM_ROLE = "onestory_system"
 _AS_READER = """select set_config('onestory.reader', %s, true),
     set_config('onestory.today', %s, true),
     set_config('onestory.opened', '', true), set_config('role', %s, true),
     set_config('plan_cache_mode', %s, true)"""
+_BECOME = "select set_config('role', %s, true)"
 _reader: ContextVar[Reader | None] = ContextVar("onestory_reader", default=None)
+_role: ContextVar[str] = ContextVar("onestory_role", default="none")
 _in_hand: ContextVar[frozenset[int]] = ContextVar("onestory_in_hand", default=frozenset())
 
 
@@ -33,7 +37,7 @@ def reading_as(reader: Reader) -> Iterator[None]:
     transaction it is put back at the end.
     """
     outer = _reader.get()
-    before, hand = _reader.set(reader), _in_hand.set(frozenset())
+    before, hand, role = _reader.set(reader), _in_hand.set(frozenset()), _role.set(WEB_ROLE)
     try:
         with transaction.atomic():
             today = reader.today.isoformat()
@@ -44,22 +48,34 @@ def reading_as(reader: Reader) -> Iterator[None]:
     finally:
         _reader.reset(before)
         _in_hand.reset(hand)
+        _role.reset(role)
 
 
 @contextmanager
 def unrestricted() -> Iterator[None]:
-    """Lays the web role down for a block; nothing to do where nobody reads."""
-    before = _reader.get()
-    if before is None:
+    """Lays the web role down for a block; nothing to do where it is not worn.
+
+    A process that signs in as the tables' owner becomes that again. One that serves pages owns
+    nothing: it becomes the system, which may read and change rows, and none of the trail.
+    """
+    now, system = _role.get(), SYSTEM_ROLE if settings.AS_PAGES else "none"
+    if now == system:
         yield
         return
-    token = _reader.set(None)
+    role, reader = _role.set(system), _reader.set(None)
     try:
-        _set("select set_config('role', 'none', true)", [])
-        yield
-        _set("select set_config('role', %s, true)", [WEB_ROLE])
+        with _within_a_transaction():
+            _set(_BECOME, [system])
+            yield
+            _set(_BECOME, [now])
     finally:
-        _reader.reset(token)
+        _role.reset(role)
+        _reader.reset(reader)
+
+
+def _within_a_transaction() -> AbstractContextManager[Any]:
+    """The role is the transaction's; a block that is in none gets one."""
+    return nullcontext() if connection.in_atomic_block else transaction.atomic()
 
 
 def take_in_hand(people: Iterable[int]) -> None:

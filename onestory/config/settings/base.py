@@ -94,6 +94,7 @@ FORM_RENDERER = "onestory.web.forms.Renderer"
 # A request that touches a child is one transaction, which sharing.guard opens and closes.
 CLUSTER = database.embedded(DATA)
 DATABASES = {"default": database.settings(CLUSTER)}
+AS_PAGES = database.as_pages()
 ATOMIC_REQUESTS = False
 
 # Language and time

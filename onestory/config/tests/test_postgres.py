@@ -56,11 +56,16 @@ def test_a_deep_folder_gets_a_short_socket(tmp_path: Path) -> None:
     cluster.sockets.rmdir()
 
 
-def test_the_role_of_the_pages_holds_no_power(tmp_path: Path) -> None:
+def test_no_role_of_ours_holds_a_power_over_policies(tmp_path: Path) -> None:
     cluster = Cluster(tmp_path / "pg", fast=True)
     with postgres.running(cluster), psycopg.connect(cluster.superuser) as connection:
         powers = connection.execute(
             "select rolname, rolsuper, rolbypassrls, rolcanlogin from pg_roles"
             " where rolname like 'onestory%' order by 1"
         ).fetchall()
-    assert powers == [("onestory", False, False, True), ("onestory_web", False, False, False)]
+    assert powers == [
+        ("onestory", False, False, True),
+        ("onestory_pages", False, False, True),
+        ("onestory_system", False, False, False),
+        ("onestory_web", False, False, False),
+    ]
