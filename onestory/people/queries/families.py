@@ -1,14 +1,15 @@
-"""The family around people, from what their records' sources tell. Three queries, however large."""
+"""The family around people, from what their records' sources tell. One query, however large."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
 from onestory.people.kinds import Family, Relative
-from onestory.people.queries.shown import current_ids
 from onestory.people.rules import families as rules
 from onestory.people.rules.families import Kin, Told
 from onestory.shared.planned import planned
@@ -19,23 +20,29 @@ def family(person_id: int, *, on: date | None = None) -> Family:
 
     Empty for a sealed identity, and nobody sealed is in it: nothing may lead from one to the other.
     """
-    person = current_ids([person_id])[person_id]
     today = on or timezone.localdate()
-    told = _told_of(person)
+    rows = _asked(person_id, today)
+    if found := rows["continued"]:
+        return replace(family(found[0][0], on=on), person_id=person_id)
+    told = [Told(*row) for row in rows["told"]]
     return Family(
         person_id=person_id,
-        adults=_relatives(rules.adults_of(person, told), today),
-        siblings=_relatives(rules.siblings_of(person, told), today),
-        children=_relatives(rules.children_of(person, told), today),
-        household=_household(person, today),
+        adults=_relatives(rules.adults_of(person_id, told), today),
+        siblings=_relatives(rules.siblings_of(person_id, told), today),
+        children=_relatives(rules.children_of(person_id, told), today),
+        household=_household(rows["home"]),
     )
 
 
-def _told_of(person: int) -> list[Told]:
-    """What is said of the person as child and as adult, and of the other children of the mother."""
+def _asked(person: int, today: date) -> Mapping[str, list[tuple[Any, ...]]]:
+    """What is said of the person as child and as adult, and of the other children of the mother;
+    who lives there now; and as whom the person is continued, where they are."""
+    rows: dict[str, list[tuple[Any, ...]]] = {"continued": [], "told": [], "home": []}
     with planned() as cursor:
-        cursor.execute(_TOLD, {"person": person})
-        return [Told(*row) for row in cursor.fetchall()]
+        cursor.execute(_FAMILY, {"person": person, "today": today})
+        for what, _, *row in cursor.fetchall():
+            rows[what].append(tuple(row))
+    return rows
 
 
 def _relatives(kin: Iterable[Kin], today: date) -> tuple[Relative, ...]:
@@ -48,19 +55,17 @@ def _relatives(kin: Iterable[Kin], today: date) -> tuple[Relative, ...]:
     )
 
 
-def _household(person: int, today: date) -> tuple[Relative, ...]:
+def _household(rows: Iterable[tuple[Any, ...]]) -> tuple[Relative, ...]:
     """Those who live now where the person lives; nobody where either address must not be known."""
-    with planned() as cursor:
-        cursor.execute(_HOUSEHOLD, {"person": person, "today": today})
-        together = {row[0]: row for row in cursor.fetchall()}
+    together = {row[0]: row for row in rows}
     return tuple(
         Relative(who, role, since, until, source, f"{source}: one household since {since}")
-        for who, role, since, until, source in together.values()
+        for who, _, role, since, until, source, _ in together.values()
     )
 
 
-# Written out, because every first screen asks them: they are planned once a connection.
-_TOLD = """
+# Written out, because every first screen asks it: it is planned once a connection.
+_FAMILY = """
     WITH mine AS (
         SELECT id FROM people_sourcerecord WHERE person_id = %(person)s),
     about AS (
@@ -78,18 +83,8 @@ _TOLD = """
           JOIN people_sourcerecord AS of_mother ON of_mother.person_id = mother.person_id
           JOIN people_relationship AS hers ON hers.other_id = of_mother.id
          WHERE said.kind = 'mother' AND said.superseded_by IS NULL
-           AND hers.kind = 'mother' AND hers.superseded_by IS NULL)
-    SELECT child.person_id, other.person_id, about.kind, about.held_from, about.held_until,
-           child.source, about.parental_responsibility
-      FROM about
-      JOIN people_sourcerecord AS child ON child.id = about.child_id
-      JOIN people_sourcerecord AS other ON other.id = about.other_id
-      JOIN people_person AS younger ON younger.id = child.person_id AND NOT younger.sealed
-      JOIN people_person AS older ON older.id = other.person_id AND NOT older.sealed
-     ORDER BY about.id
-"""
-_HOUSEHOLD = """
-    WITH living AS NOT MATERIALIZED (
+           AND hers.kind = 'mother' AND hers.superseded_by IS NULL),
+    living AS NOT MATERIALIZED (
         SELECT member.*, record.person_id, record.role
           FROM people_householdmember AS member
           JOIN people_sourcerecord AS record ON record.id = member.record_id
@@ -100,7 +95,16 @@ _HOUSEHOLD = """
     home AS (
         SELECT household_id FROM living WHERE person_id = %(person)s
          ORDER BY held_from DESC, id DESC LIMIT 1)
-    SELECT living.person_id, living.role, living.held_from, living.held_until, household.source
+    SELECT 'told' AS what, about.id AS place, child.person_id, other.person_id, about.kind,
+           about.held_from, about.held_until, child.source, about.parental_responsibility
+      FROM about
+      JOIN people_sourcerecord AS child ON child.id = about.child_id
+      JOIN people_sourcerecord AS other ON other.id = about.other_id
+      JOIN people_person AS younger ON younger.id = child.person_id AND NOT younger.sealed
+      JOIN people_person AS older ON older.id = other.person_id AND NOT older.sealed
+    UNION ALL
+    SELECT 'home', living.id, living.person_id, NULL, living.role,
+           living.held_from, living.held_until, household.source, NULL
       FROM home
       JOIN living ON living.household_id = home.household_id
       JOIN people_household AS household ON household.id = home.household_id
@@ -109,5 +113,8 @@ _HOUSEHOLD = """
             SELECT FROM people_sourcerecord AS record
              WHERE record.person_id IN (living.person_id, %(person)s)
                AND record.address_hidden AND record.superseded_by IS NULL)
-     ORDER BY living.id
+    UNION ALL
+    SELECT 'continued', id, continued_as_id, NULL, NULL, NULL, NULL, NULL, NULL
+      FROM people_person WHERE id = %(person)s AND continued_as_id IS NOT NULL
+     ORDER BY what, place
 """
