@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -39,11 +40,10 @@ class Statement:
     status: str = ""
     unnamed: bool = False
 
-    folded: str = field(init=False, compare=False)
-    """The words as they are compared: statements are held against each other many times."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "folded", fold(self.value))
+    @cached_property
+    def folded(self) -> str:
+        """The words as they are compared: statements are held against each other many times."""
+        return fold(self.value)
 
 
 @dataclass(frozen=True)
