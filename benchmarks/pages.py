@@ -98,7 +98,7 @@ def signed_in() -> list[Client]:
     users = get_user_model().objects.filter(practitioner__in=found).order_by("username")
     for user in users[:READERS]:
         client = Client(SERVER_NAME="127.0.0.1")
-        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        client.force_login(user)
         clients.append(client)
     return clients
 

@@ -60,7 +60,7 @@ def _choice(post: Post) -> Choice:
 def _sign_in(request: HttpRequest, code: str) -> HttpResponse:
     """Every invented practitioner has an account, without a password."""
     practitioner = get_object_or_404(Practitioner, code=code, user__isnull=False)
-    login(request, practitioner.user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, practitioner.user)
     return redirect("home")
 
 

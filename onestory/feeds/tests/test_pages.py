@@ -21,7 +21,7 @@ def signed_in(code: str) -> Client:
     practitioner.user = get_user_model().objects.create_user(code)
     practitioner.save()
     client = Client()
-    client.force_login(practitioner.user, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(practitioner.user)
     return client
 
 

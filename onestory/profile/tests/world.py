@@ -50,7 +50,7 @@ def signed_in(code: str) -> Client:
     client = Client()
     user = Practitioner.objects.get(code=code).user
     assert user
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 
