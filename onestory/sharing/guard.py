@@ -136,9 +136,10 @@ def open_family(
     lenses = lenses_of(reader, [person_id, *others])
     lens = _not_refused(lenses[person_id], person_id, purpose)
     seen = _known(lenses, others)
-    trail.write(reader, "read", purpose, people=[person_id], lens=lens)
+    rows = [trail.row(reader, "read", purpose, people=[person_id], lens=lens)]
     if others:
-        trail.write(reader, "family", purpose, people=seen)
+        rows.append(trail.row(reader, "family", purpose, people=seen))
+    trail.add(*rows)
     session.take_in_hand([person_id, *seen])
     return lens, seen
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from contextvars import ContextVar
+from typing import Any
 
 from onestory.shared.planned import planned
 from onestory.sharing.kinds import Because, Reader
@@ -12,8 +13,8 @@ path_now: ContextVar[str] = ContextVar("onestory_path", default="")
 
 # Without RETURNING: the web role may add rows and not read them.
 _ADD = """insert into sharing_auditrow (reader, reader_name, roles, organisations, action, outcome,
-    purpose, people, terms, depths, agreements, because, path)
-    values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s)"""
+    purpose, people, terms, depths, agreements, because, path) values """
+_ROW = "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s)"
 
 
 def write(
@@ -28,8 +29,34 @@ def write(
     because: Because | None = None,
 ) -> None:
     """In the transaction of what it records."""
+    add(
+        row(
+            reader,
+            action,
+            purpose,
+            people=people,
+            outcome=outcome,
+            terms=terms,
+            lens=lens,
+            because=because,
+        )
+    )
+
+
+def row(
+    reader: Reader | None,
+    action: str,
+    purpose: str,
+    *,
+    people: Iterable[int] = (),
+    outcome: str = "allowed",
+    terms: str = "",
+    lens: Lens | None = None,
+    because: Because | None = None,
+) -> list[Any]:
+    """One row of the trail, not yet written."""
     posts = reader.posts if reader else ()
-    values = [
+    return [
         reader.practitioner if reader else None,
         reader.name if reader else "the system",
         sorted({post.role for post in posts}),
@@ -44,8 +71,14 @@ def write(
         because.words if because else "",
         path_now.get()[:300],
     ]
+
+
+def add(*rows: list[Any]) -> None:
+    """All of them in one statement, in the transaction of what they record."""
     with planned() as cursor:
-        cursor.execute(_ADD, values)
+        cursor.execute(
+            _ADD + ", ".join([_ROW] * len(rows)), [value for row in rows for value in row]
+        )
 
 
 def _depths(lens: Lens | None) -> dict[str, int]:
