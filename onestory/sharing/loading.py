@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from onestory.agencies import queries as agencies
@@ -48,12 +49,15 @@ def load(
     """
     with planned() as cursor:
         cursor.execute(_FACTS, {"people": list(people), "day": day, "reader": reader or 0})
-        partnership, facts = cursor.fetchone() or ({}, [])
+        partnership, facts = cursor.fetchone() or ("{}", "[]")
     found = (_facts(row) for row in _json(facts))
-    return _partnership(_json(partnership)), {each.person: each for each in found}
+    return _partnership(partnership, day), {each.person: each for each in found}
 
 
-def _partnership(row: dict[str, Any]) -> Partnership:
+@lru_cache(maxsize=2)
+def _partnership(told: str, day: date) -> Partnership:
+    """As the database has just told it; thought out once while it tells the same."""
+    row = json.loads(told)
     states = {state[0]: state for state in row["agreements"] or []}
     return Partnership(
         services={each[0]: ServiceFact(*each) for each in row["services"] or []},
