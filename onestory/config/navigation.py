@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from onestory.shared import catalogue
 from onestory.sharing.kinds import Reader, Role
+from onestory.web.jinja import address
 
 # The deed that a role may do, the words of the link, the page's URL name; in this order.
 PLACES = (
@@ -28,7 +28,7 @@ def places(request: HttpRequest) -> Iterator[tuple[str, str]]:
     may = deeds(reader)
     for deed, words, name in PLACES:
         if deed in may:
-            yield words, reverse(name)
+            yield words, address(name)
 
 
 def deeds(reader: Reader) -> frozenset[str]:

@@ -34,7 +34,13 @@ def _nhsuk() -> list[PackageLoader]:
 
 
 def _url(name: str, *args: Any, **kwargs: Any) -> str:
-    return reverse(name, args=args, kwargs=kwargs)
+    return reverse(name, args=args, kwargs=kwargs) if args or kwargs else address(name)
+
+
+@cache
+def address(name: str) -> str:
+    """Of a page that has only one: every page names a dozen."""
+    return reverse(name)
 
 
 def day(value: date | datetime | None) -> str:
