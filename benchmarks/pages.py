@@ -105,7 +105,7 @@ def signed_in() -> list[Client]:
 
 def _server() -> list[str]:
     listen = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(PORT)]
-    how = ["--workers", "2", "--blocking-threads", "4", "--log-level", "error", "--no-access-log"]
+    how = ["--workers", "2", "--blocking-threads", "2", "--log-level", "error", "--no-access-log"]
     return [sys.executable, "-m", "granian", *listen, *how, "onestory.config.wsgi:application"]
 
 

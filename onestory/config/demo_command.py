@@ -86,7 +86,7 @@ def _commands(port: int) -> dict[str, list[str]]:
     """The pages sign in to the database as a role that owns nothing; the jobs as the owner."""
     python = [sys.executable, "-m"]
     listen = ["--interface", "wsgi", "--host", HOST, "--port", str(port)]
-    work = ["--workers", "2", "--blocking-threads", "4"]
+    work = ["--workers", "2", "--blocking-threads", "2"]
     quiet = ["--log-level", "error", "--no-access-log", "onestory.config.wsgi:application"]
     return {
         "pages": ["env", "ONESTORY_AS=pages", *python, "granian", *listen, *work, *quiet],
