@@ -6,7 +6,6 @@ is kept and nothing changes, so it may run under any load beside deliveries.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -23,6 +22,7 @@ from onestory.people.linkage.model import Model
 from onestory.people.linkage.resolve import Cluster
 from onestory.people.linkage.single import Told, Weigher, told
 from onestory.people.linkage.standardise import CLEAN
+from onestory.shared.bulk import as_array
 
 BELIEVED, CONFIRMED, ANOTHERS = 1, 2, 3
 FORM = tuple(name for name in CLEAN if name not in {"source", "record_id", "sealed"})
@@ -44,6 +44,7 @@ class Near(Index):
         self.m, self.weigher = _weights()
         self.test_numbers = test_numbers
         self.whose: dict[int | None, int] = {}
+        self.read: dict[int, Told] = {}
 
     def _candidates(self, one: dict[str, Any]) -> list[int]:
         """Asks the database; rows of one person stand together, and only those that met count."""
@@ -59,17 +60,19 @@ class Near(Index):
             form["nhs"] if how in (BELIEVED, CONFIRMED) else 0
             for form, how in zip(self.forms, self.how, strict=True)
         ]
-        self.number = memoryview(array("q", owned))
+        self.number = owned
         return [place for place, row in enumerate(found) if row[2]]
 
     def _count_persons(self, persons: Sequence[int]) -> None:
         self.persons = list(dict.fromkeys(persons))
         places = {person: place for place, person in enumerate(self.persons)}
-        self.person = memoryview(array("q", [places[person] for person in persons]))
+        self.person = [places[person] for person in persons]
 
     def told(self, row: int) -> Told:
-        """A record near by in the scorer's form."""
-        return told(self.forms[row])
+        """A record near by in the scorer's form; the owner of a number is asked about twice."""
+        if row not in self.read:
+            self.read[row] = told(self.forms[row])
+        return self.read[row]
 
     def cluster(self, person: int) -> Cluster:  # type: ignore[override]  # few: no cache
         """All that is known of one of the persons near by."""
@@ -101,36 +104,32 @@ def _fetch(keys: Sequence[int], most: int) -> list[Row]:
     raw = connection.connection
     raw.prepare_threshold = 1  # Django turns preparing off; its own cursors never prepare anyway
     with psycopg.Cursor(raw, row_factory=tuple_row) as cursor:
-        asked = {"keys": list(keys), "most": most, "persons": MOST_PERSONS}
+        asked = {"keys": as_array(keys), "most": most, "persons": MOST_PERSONS}
         cursor.execute(_NEAR, asked, prepare=True, binary=True)
         return cursor.fetchall()
 
 
 HEAD = 5
 _NEAR = f"""
-    WITH met AS MATERIALIZED (
-        SELECT kept.record_id, count(*) AS shared
-          FROM unnest(%(keys)s::bigint[]) AS asked(key)
-          CROSS JOIN LATERAL (
-               SELECT array_agg(few.record_id) AS records
-                 FROM (SELECT record_id FROM people_linkkey WHERE key = asked.key
-                        LIMIT %(most)s + 1) few
-          ) under
-          CROSS JOIN LATERAL unnest(under.records) AS kept(record_id)
-         WHERE cardinality(under.records) <= %(most)s
-         GROUP BY kept.record_id
-    ), persons AS MATERIALIZED (
-        SELECT record.person_id, max(met.shared) AS shared
-          FROM met JOIN people_sourcerecord record ON record.id = met.record_id
-         WHERE record.person_id IS NOT NULL
-         GROUP BY record.person_id
-         ORDER BY max(met.shared) DESC, record.person_id
-         LIMIT %(persons)s
-    )
-    SELECT record.id, record.person_id,
-           EXISTS (SELECT FROM met WHERE met.record_id = record.id) AS hit,
+    SELECT record.id, record.person_id, record.id = ANY (persons.met) AS hit,
            record.source, form.held, {", ".join(f"form.{name}" for name in FORM)}
-      FROM persons
+      FROM (SELECT record.person_id, array_agg(record.id) AS met
+              FROM (SELECT kept.record_id, count(*) AS shared
+                      FROM unnest(%(keys)s::bigint[]) AS asked(key)
+                      CROSS JOIN LATERAL (
+                           SELECT array_agg(few.record_id) AS records
+                             FROM (SELECT record_id FROM people_linkkey WHERE key = asked.key
+                                    LIMIT %(most)s + 1) few
+                      ) under
+                      CROSS JOIN LATERAL unnest(under.records) AS kept(record_id)
+                     WHERE cardinality(under.records) <= %(most)s
+                     GROUP BY kept.record_id
+                     OFFSET 0) met
+              JOIN people_sourcerecord record ON record.id = met.record_id
+             WHERE record.person_id IS NOT NULL
+             GROUP BY record.person_id
+             ORDER BY max(met.shared) DESC, record.person_id
+             LIMIT %(persons)s) persons
       JOIN people_sourcerecord record USING (person_id)
       JOIN people_comparedform form ON form.record_id = record.id
      ORDER BY record.id
