@@ -22,7 +22,7 @@ AUDIT = "INSERT INTO live_audit (asked_at, found, decision) VALUES (now(), %s, %
 
 def results() -> list[Result]:
     """Records of the index asked about again, half of them without their number and misspelt."""
-    people = _people()
+    known = people()
     asked = _asked()
     found = [_answer(one) for one in asked[:WARM]]
     floor = _timed(lambda one: _nothing(), asked)
@@ -36,7 +36,7 @@ def results() -> list[Result]:
         cursor.execute("DROP TABLE live_audit")
     share = sum(one.decision == "link" for one in found) / len(found)
     return [
-        _line(f"live match, {people:,} people ({share:.0%} linked)", plain, floor, "p99 1 ms"),
+        _line(f"live match, {known:,} people ({share:.0%} linked)", plain, floor, "p99 1 ms"),
         _line("live match with a durable audit row", durable, floor, "p99 3 ms"),
     ]
 
@@ -52,7 +52,7 @@ def _line(what: str, taken: list[float], floor: list[float], target: str) -> Res
     )
 
 
-def _people() -> int:
+def people() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM people_person WHERE continued_as_id IS NULL")
         return int(cursor.fetchone()[0])
