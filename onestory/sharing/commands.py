@@ -73,6 +73,23 @@ def sync() -> None:
     click.echo("Roles, agreements and clauses are as their files say")
 
 
+@sharing.command("own-person")
+@click.argument("code")
+@click.argument("person", type=int)
+def own_person(code: str, person: int) -> None:
+    """Say that the practitioner with CODE (as HV101) is PERSON, so that nobody opens their own family."""
+    try:
+        actions.record_own_person(
+            practitioner=code, person=person, by="onestory sharing own-person"
+        )
+    except Refused as refused:
+        click.echo(_refusal(refused, False), err=True)
+        raise SystemExit(Exit.REFUSED) from refused
+    click.echo(
+        f"{code} is person {person}; they and their family are not opened for safety by {code}"
+    )
+
+
 @sharing.command("agreements")
 @JSON
 def agreements_now(as_json: bool) -> None:

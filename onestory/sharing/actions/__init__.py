@@ -2,15 +2,29 @@
 
 from onestory.sharing.actions.agreements import approve_agreement, sign_agreement
 from onestory.sharing.actions.consents import record_consents, supersede_consents
+from onestory.sharing.actions.overrides import (
+    answer_review,
+    close_override,
+    override,
+    override_found,
+    record_own_person,
+    review_override,
+)
 from onestory.sharing.actions.trail import log_why
 from onestory.sharing.definitions import check_entry_kinds
 from onestory.sharing.sealing import seal_audit
 
 __all__ = [
+    "answer_review",
     "approve_agreement",
     "check_entry_kinds",
+    "close_override",
     "log_why",
+    "override",
+    "override_found",
     "record_consents",
+    "record_own_person",
+    "review_override",
     "seal_audit",
     "sign_agreement",
     "supersede_consents",

@@ -13,6 +13,7 @@ from onestory.sharing.models.consents import Consent
 from onestory.sharing.models.safety import (
     ContactRule,
     Override,
+    OverrideEnded,
     OverrideReview,
     OwnPerson,
     Referral,
@@ -28,6 +29,7 @@ __all__ = [
     "Consent",
     "ContactRule",
     "Override",
+    "OverrideEnded",
     "OverrideReview",
     "OwnPerson",
     "Recall",
