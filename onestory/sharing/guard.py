@@ -23,6 +23,7 @@ from onestory.sharing import loading, session, trail
 from onestory.sharing.definitions import roles
 from onestory.sharing.kinds import DEEDS, Answer, Because, Reader, Refused
 from onestory.sharing.lens import Lens
+from onestory.web.addresses import came_from
 from onestory.web.pages import page as draw
 
 __all__ = [
@@ -62,11 +63,15 @@ def page(deed: str, *, purpose: str = "direct care") -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            token = trail.path_now.set(request.path)
+            tokens = (
+                trail.path_now.set(request.path),
+                trail.came_from_now.set(came_from(request)),
+            )
             try:
                 return _acted(request, view, deed, purpose, *args, **kwargs)
             finally:
-                trail.path_now.reset(token)
+                trail.path_now.reset(tokens[0])
+                trail.came_from_now.reset(tokens[1])
 
         guarded.guarded = True  # type: ignore[attr-defined]
         guarded.deed = deed  # type: ignore[attr-defined]
@@ -138,7 +143,7 @@ def open_family(
     seen = _known(lenses, others)
     trail.write(reader, "read", purpose, people=[person_id], lens=lens)
     if others:
-        trail.write(reader, "family", purpose, people=seen)
+        trail.write(reader, "family", purpose, people=seen, answers=seen.values())
     session.take_in_hand([person_id, *seen])
     return lens, seen
 
@@ -158,7 +163,7 @@ def visible_people(
     asked = list(dict.fromkeys(person_ids))
     lenses = lenses_of(reader, asked)
     seen = _known(lenses, asked)
-    trail.write(reader, action, purpose, people=seen, terms=terms)
+    trail.write(reader, action, purpose, people=seen, terms=terms, answers=seen.values())
     session.take_in_hand(seen)
     return seen
 

@@ -3,17 +3,23 @@
 import json
 from collections.abc import Iterable
 from contextvars import ContextVar
+from typing import Any
+
+from django.utils import timezone
 
 from onestory.shared.planned import planned
-from onestory.sharing.kinds import Because, Reader
+from onestory.sharing import witness
+from onestory.sharing.definitions import agreements as defined
+from onestory.sharing.kinds import Answer, Because, Reader
 from onestory.sharing.lens import Lens
+from onestory.sharing.rules.facts import EVERY_KIND
 
 path_now: ContextVar[str] = ContextVar("onestory_path", default="")
+came_from_now: ContextVar[str] = ContextVar("onestory_came_from", default="")
 
 # Without RETURNING: the web role may add rows and not read them.
-_ADD = """insert into sharing_auditrow (reader, reader_name, roles, organisations, action, outcome,
-    purpose, people, terms, depths, agreements, because, path)
-    values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s)"""
+_VALUES = ", ".join("%s::jsonb" if name == "depths" else "%s" for name in witness.COLUMNS)
+_ADD = f"insert into sharing_auditrow ({', '.join(witness.COLUMNS)}) values ({_VALUES})"  # noqa: S608
 
 
 def write(
@@ -25,11 +31,16 @@ def write(
     outcome: str = "allowed",
     terms: str = "",
     lens: Lens | None = None,
+    answers: Iterable[Answer] = (),
     because: Because | None = None,
 ) -> None:
-    """In the transaction of what it records."""
+    """In the transaction of what it records, and witnessed outside when that is committed.
+
+    `answers`: of a list, why each on it may be known.
+    """
     posts = reader.posts if reader else ()
-    values = [
+    values: list[Any] = [
+        timezone.now(),
         reader.practitioner if reader else None,
         reader.name if reader else "the system",
         sorted({post.role for post in posts}),
@@ -39,24 +50,46 @@ def write(
         purpose[:200],
         sorted(set(people)),
         terms,
-        json.dumps(_depths(lens)),
-        _agreements(lens),
+        _depths(lens),
+        _opened_under(lens, answers),
         because.words if because else "",
         path_now.get()[:300],
+        came_from_now.get()[:60],
     ]
+    depths = witness.COLUMNS.index("depths")
     with planned() as cursor:
-        cursor.execute(_ADD, values)
+        cursor.execute(_ADD, [*values[:depths], json.dumps(values[depths]), *values[depths + 1 :]])
+    witness.when_committed(values)
 
 
 def _depths(lens: Lens | None) -> dict[str, int]:
-    """The deepest that was open of each service."""
-    deepest: dict[str, int] = {}
+    """The deepest that was open of each service, and of single kinds where they were deeper."""
+    found: dict[tuple[str, str], int] = {}
     for opening in lens.openings if lens else ():
-        if opening.service:
-            deepest[opening.service] = max(deepest.get(opening.service, 0), int(opening.depth))
-    return dict(sorted(deepest.items()))
+        if opening.service and not opening.restriction:
+            what = (opening.service, opening.kind)
+            found[what] = max(found.get(what, 0), int(opening.depth))
+    named = {
+        service if kind == EVERY_KIND else f"{service}:{kind}": depth
+        for (service, kind), depth in found.items()
+        if kind == EVERY_KIND or depth > found.get((service, EVERY_KIND), 0)
+    }
+    return dict(sorted(named.items()))
 
 
-def _agreements(lens: Lens | None) -> list[str]:
+def _opened_under(lens: Lens | None, answers: Iterable[Answer]) -> list[str]:
+    """Agreements, each with its version, and the standing clauses: by what it was open."""
     opened = lens.openings if lens else frozenset()
-    return sorted({opening.agreement for opening in opened if opening.agreement})
+    clauses = {(each.agreement, each.clause) for each in opened}
+    clauses |= {_split(answer.because.clause) for answer in answers}
+    return sorted({_named(*each) for each in clauses} - {""})
+
+
+def _split(clause: str) -> tuple[str, str]:
+    agreement, _, last = clause.rpartition(".")
+    return agreement, last
+
+
+def _named(agreement: str, clause: str) -> str:
+    known = defined().get(agreement)
+    return f"{agreement} v{known.version}" if known else agreement or clause
