@@ -14,6 +14,13 @@ urlpatterns = [
     path("person/<int:person>/chronology/", views.chronology, name="chronology"),
     path("person/<int:person>/why/", views.why, name="why"),
     path("person/<int:person>/records/", views.records, name="records"),
+    path(
+        "person/<int:person>/open-for-safety/",
+        views.open_person_for_safety,
+        name="open_person_for_safety",
+    ),
+    path("person/<int:person>/not-shared/", views.not_shared, name="not_shared"),
+    path("open-for-safety/", views.open_for_safety, name="open_for_safety"),
     path("same-person/", views.links, name="links"),
     path("same-person/<int:question>/", views.link, name="link"),
     path("linked/", views.find_records, name="find_records"),

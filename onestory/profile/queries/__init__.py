@@ -12,6 +12,7 @@ from onestory.profile.queries.records import (
     records_page,
     undo_page,
 )
+from onestory.profile.queries.safety import head_alone
 from onestory.profile.queries.whys import why_page
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "chronology_page",
     "decision_page",
     "first_screen",
+    "head_alone",
     "home",
     "linked_page",
     "question_page",

@@ -13,7 +13,7 @@ from onestory.profile.rules import identity, words
 from onestory.profile.shown import Relative
 from onestory.sharing import guard
 from onestory.sharing.guard import Lens
-from onestory.sharing.kinds import Because, Reader
+from onestory.sharing.kinds import Answer, Because, Reader
 
 NOT_OPEN = Because(
     "Your service is not involved with them today, and no agreement opens them to you",
@@ -30,8 +30,10 @@ ADULTS = {
 HOUSEHOLD = {"tenant": "Holds the tenancy", "child": "Child of the household"}
 
 
-def around(reader: Reader, person_id: int) -> tuple[Lens, Family, dict[int, Shown]]:
-    """The lens on the person, the family as told, and what may be shown of all of them.
+def around(
+    reader: Reader, person_id: int
+) -> tuple[Lens, Family, dict[int, Shown], dict[int, Answer]]:
+    """The lens on the person, the family as told, what may be shown of all of them, and why.
 
     Refused, and written down, where nothing of the person is open.
     """
@@ -39,7 +41,7 @@ def around(reader: Reader, person_id: int) -> tuple[Lens, Family, dict[int, Show
         family = people.family(person_id, on=reader.today)
     near = [one.person_id for one in everyone(family)]
     lens, visible = guard.open_family(reader, person_id, near, PURPOSE)
-    return lens, family, people.shown([person_id, *visible])
+    return lens, family, people.shown([person_id, *visible]), visible
 
 
 def everyone(family: Family) -> tuple[Told, ...]:
@@ -51,17 +53,28 @@ def everyone(family: Family) -> tuple[Told, ...]:
     return tuple(every.values())
 
 
-def relatives(reader: Reader, family: Family, shown: Mapping[int, Shown]) -> tuple[Relative, ...]:
+def relatives(
+    reader: Reader,
+    family: Family,
+    shown: Mapping[int, Shown],
+    answers: Mapping[int, Answer],
+) -> tuple[Relative, ...]:
     """The family block of the first screen. Who else lives there is told only of people known."""
     me = shown[family.person_id]
     return tuple(
-        _relative(reader, one, _kinship(one, family, me, shown), shown)
+        _relative(reader, one, _kinship(one, family, me, shown), shown, answers)
         for one in everyone(family)
         if one.person_id in shown or one not in family.household
     )
 
 
-def _relative(reader: Reader, one: Told, kind: str, shown: Mapping[int, Shown]) -> Relative:
+def _relative(
+    reader: Reader,
+    one: Told,
+    kind: str,
+    shown: Mapping[int, Shown],
+    answers: Mapping[int, Answer],
+) -> Relative:
     source = words.system_name(one.source)
     person = shown.get(one.person_id)
     if person is None:
@@ -71,6 +84,7 @@ def _relative(reader: Reader, one: Told, kind: str, shown: Mapping[int, Shown]) 
         name=person.full_name,
         note=identity.caption(heads.life_of(person), reader.today),
         href=reverse("profile:person", args=[person.person_id]),
+        because=answers[one.person_id].because,
         source=source,
         since=one.since,
     )

@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from onestory.people import queries as people
 from onestory.people.kinds import Shown
-from onestory.profile.queries import heads
+from onestory.profile.queries import heads, safety
 from onestory.profile.queries.opening import MATCHING, PURPOSE
 from onestory.profile.rules.words import how_many
 from onestory.profile.shown import Found, Search
 from onestory.sharing import guard
-from onestory.sharing.kinds import Answer, Depth, Reader
+from onestory.sharing.kinds import Answer, Because, Depth, Reader
 from onestory.web.jinja import day
 
 MOST = 20
@@ -31,7 +31,9 @@ def search(*, reader: Reader, asked: Mapping[str, Any]) -> Search:
     answers = guard.visible_people(reader, PURPOSE, order, terms=typed(asked), action="search")
     shown = people.shown(answers)
     found = tuple(
-        line(shown[one], reader.today, note=_note(asked, shown[one], answer))
+        line(
+            shown[one], reader.today, note=_note(asked, shown[one], answer), because=answer.because
+        )
         for one, answer in answers.items()
     )
     return Search(
@@ -39,6 +41,7 @@ def search(*, reader: Reader, asked: Mapping[str, Any]) -> Search:
         people=found[:MOST],
         advice=() if found else tuple(_advice(asked)),
         too_many=_too_many(len(found)),
+        open_href="" if found else safety.way_to_one(reader),
     )
 
 
@@ -57,7 +60,14 @@ def search_records(*, reader: Reader, asked: Mapping[str, Any]) -> Search:
     )
 
 
-def line(person: Shown, today: date, *, note: str = "", page: str = "person") -> Found:
+def line(
+    person: Shown,
+    today: date,
+    *,
+    note: str = "",
+    page: str = "person",
+    because: Because | None = None,
+) -> Found:
     """One person of a list, as much as tells them from the next."""
     return Found(
         name=person.full_name,
@@ -67,6 +77,7 @@ def line(person: Shown, today: date, *, note: str = "", page: str = "person") ->
         nhs_number=heads.value_of(person.nhs_number) or "",
         address=heads.address_of(person),
         note=note,
+        because=because,
     )
 
 

@@ -4,6 +4,7 @@ from onestory.profile.views.finding import find, find_records, found, found_reco
 from onestory.profile.views.linking import link, linked, links, take_back, undo
 from onestory.profile.views.lists import arrivals, home
 from onestory.profile.views.person import chronology, person, records, why
+from onestory.profile.views.safety import not_shared, open_for_safety, open_person_for_safety
 
 __all__ = [
     "arrivals",
@@ -16,6 +17,9 @@ __all__ = [
     "link",
     "linked",
     "links",
+    "not_shared",
+    "open_for_safety",
+    "open_person_for_safety",
     "person",
     "records",
     "take_back",

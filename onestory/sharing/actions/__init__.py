@@ -10,7 +10,7 @@ from onestory.sharing.actions.overrides import (
     record_own_person,
     review_override,
 )
-from onestory.sharing.actions.trail import log_why
+from onestory.sharing.actions.trail import decide_not_to_share, log_why
 from onestory.sharing.definitions import check_entry_kinds
 from onestory.sharing.sealing import seal_audit
 
@@ -19,6 +19,7 @@ __all__ = [
     "approve_agreement",
     "check_entry_kinds",
     "close_override",
+    "decide_not_to_share",
     "log_why",
     "override",
     "override_found",
