@@ -1,7 +1,8 @@
 """What may be asked of sharing, by subject: why a reader sees what, who looked, what is agreed."""
 
 from onestory.sharing.queries.agreements import AgreementToday, agreements_today
-from onestory.sharing.queries.family_view import FamilyView, Letter, letter, who_looked
+from onestory.sharing.queries.family_view import FamilyView, who_looked
+from onestory.sharing.queries.letters import Letter, letter
 from onestory.sharing.queries.overrides import (
     OverrideTold,
     my_overrides,

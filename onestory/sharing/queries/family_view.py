@@ -1,4 +1,4 @@
-"""Who looked at a family's record, as the family is told it; and the letter that says so."""
+"""Who looked at a family's record, as the family is told it."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -8,24 +8,20 @@ from datetime import date, datetime
 from django.db import connection
 from django.utils import timezone
 
-from onestory.people import queries as people
-from onestory.people.kinds import Shown
 from onestory.shared.catalogue import definitions
 from onestory.sharing import guard
 from onestory.sharing.definitions import agreements, roles
-from onestory.sharing.kinds import Because, Reader, Refused
-from onestory.sharing.models import ContactRule
+from onestory.sharing.kinds import Reader
 from onestory.sharing.queries.trail import day_begins
 from onestory.sharing.rules import family_view as rules
 from onestory.sharing.rules.family_view import FamilyRule, Looked
 from onestory.sharing.rules.reviews import state_of
 
 TELLING = "telling a family who looked"
-GROWN_UP = 16
 _LOOKS = """
     select a.happened_at, a.action, a.purpose, a.reader_name, a.roles, a.agreements,
         coalesce(s.names, '{}'), coalesce(s.kinds, '{}'), coalesce(s.sensitive, false),
-        o.id is not null or 'override' = any (a.agreements), coalesce(o.verdicts, '{}'),
+        o.id is not null or 'override' = any (a.agreements) or a.action = 'override', coalesce(o.verdicts, '{}'),
         coalesce(o.risky, false)
     from sharing_auditrow a
     left join lateral (
@@ -43,7 +39,8 @@ _LOOKS = """
         from sharing_override o
         where o.practitioner = a.reader and o.person_id = any (%(ids)s)
           and ('override' = any (a.agreements) or a.action like 'override%%')
-          and o.opened_at <= a.happened_at and a.happened_at <= o.until + interval '1 second'
+          and o.opened_at <= a.happened_at + interval '1 minute'
+          and a.happened_at <= o.until + interval '1 minute'
         order by o.id desc limit 1) o on true
     where a.people && %(ids)s and a.happened_at >= %(since)s and a.reader is not null
       and a.outcome = 'allowed'
@@ -79,47 +76,12 @@ class FamilyView:
     rule: str
 
 
-@dataclass(frozen=True)
-class Letter:
-    """The view as a letter: to whom, and where to; without an address it is handed over."""
-
-    about: str
-    to: str
-    address: tuple[str, ...]
-    no_address: Because | None
-    view: FamilyView
-
-
 def who_looked(*, reader: Reader, person: int, since: date) -> FamilyView:
     """For the privacy officer who answers a family; written to the trail with what was left out."""
     guard.check_deed(reader, "see_audit")
     view = _view(person, since, reader.today)
-    guard.log(reader, "read trail", TELLING, subject=person, terms=_terms(view))
+    guard.log(reader, "read trail", TELLING, subject=person, terms=in_terms(view))
     return view
-
-
-def letter(*, reader: Reader, person: int, since: date, printed: bool = False) -> Letter:
-    """The letter; Refused for one who died: nobody writes to them. Printing is written to the trail."""
-    view = who_looked(reader=reader, person=person, since=since)
-    with guard.as_system("to whom a letter goes, and whether an address may stand on it"):
-        shown = people.shown([person])[person]
-        facts = guard.lenses_of(reader, [person])[person].facts
-        rules_of_contact = _contact(person, reader.today)
-    if facts.sealed or not facts.known:
-        raise Refused(Because("There is no such person", help="Look at the trail again."))
-    if shown.died_on or shown.stillborn:
-        words = "They have died: no letter goes to them"
-        raise Refused(Because(words, help="Speak with the family’s own service first."))
-    no_address = _no_address(shown, facts.address_hidden, rules_of_contact)
-    if printed:
-        guard.log(reader, "print", TELLING, subject=person, terms=f"letter; {_terms(view)}")
-    return Letter(
-        about=shown.full_name,
-        to=_to(shown, reader.today),
-        address=() if no_address else _address(shown),
-        no_address=no_address,
-        view=view,
-    )
 
 
 def _view(person: int, since: date, today: date) -> FamilyView:
@@ -184,41 +146,7 @@ def _looks(person: int, since: date) -> Iterator[tuple[datetime, Looked]]:
         )
 
 
-def _contact(person: int, today: date) -> set[tuple[str, str]]:
-    """The one place that asks how a family may safely be reached before a letter is addressed."""
-    rows = ContactRule.objects.filter(person=person, held_from__lte=today)
-    return {(row.kind, row.way) for row in rows if row.held_until is None or today < row.held_until}
-
-
-def _no_address(shown: Shown, hidden: bool, contact: set[tuple[str, str]]) -> Because | None:
-    by_hand = "Hand the letter over in person, where nobody else sees it."
-    if hidden or shown.address_hidden:
-        return Because("The address must not be known", help=by_hand)
-    if any(kind == "covert" for kind, _ in contact):
-        return Because("Nobody else may notice who is in touch with the family", help=by_hand)
-    if ("forbidden", "letter") in contact:
-        return Because("The family must not be contacted by letter", help=by_hand)
-    if not shown.address and not shown.postcode:
-        return Because("No system knows an address", help=by_hand)
-    return None
-
-
-def _address(shown: Shown) -> tuple[str, ...]:
-    street = str(shown.address.value) if shown.address else ""
-    postcode = str(shown.postcode.value) if shown.postcode else ""
-    lines = [part.strip(" ,") for part in street.replace(",", "\n").splitlines()]
-    if postcode and postcode not in street:
-        lines.append(postcode)
-    return tuple(line for line in lines if line)
-
-
-def _to(shown: Shown, today: date) -> str:
-    born = shown.born_on.value if shown.born_on else None
-    grown = born is not None and (today - born).days >= GROWN_UP * 365.25
-    return shown.full_name if grown else f"The parents or carers of {shown.full_name}"
-
-
-def _terms(view: FamilyView) -> str:
+def in_terms(view: FamilyView) -> str:
     """What was told and left out, by which rule: kept for the privacy officer."""
     left = "; ".join(
         f"{number} left out: {rules.LEFT_OUT[rule]}"
