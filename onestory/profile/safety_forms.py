@@ -1,6 +1,5 @@
 """What is typed to open someone for safety, and to say that something was not shared."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -53,8 +52,7 @@ class OpenForSafety(forms.Form):
 class OpenSomeone(Find, OpenForSafety):
     """The same, of someone named exactly: a number, or name, birth date and postcode together."""
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, today=today, **kwargs)
+    field_order = (*Find.base_fields, "reason", "words")
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = forms.Form.clean(self) or self.cleaned_data

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -112,7 +113,7 @@ def _looks(person: int, since: date) -> Iterator[tuple[datetime, Looked]]:
     with guard.as_system(because), connection.cursor() as cursor:
         cursor.execute("select id from people_person where continued_as_id = %s", [person])
         ids = [person, *(one for (one,) in cursor.fetchall())]
-        asked = {"ids": ids, "since": day_begins(since), "telling": TELLING}
+        asked: dict[str, Any] = {"ids": ids, "since": day_begins(since), "telling": TELLING}
         cursor.execute(_LOOKS, asked)
         rows = cursor.fetchall()
     for (

@@ -10,6 +10,7 @@ from onestory.agencies import queries as agencies
 from onestory.sharing import guard
 from onestory.sharing.kinds import Reader
 from onestory.sharing.models import AuditRow
+from onestory.sharing.rules.family_view import in_words
 
 PAGE = 50
 
@@ -32,6 +33,8 @@ class Look:
     because: str
     path: str
     came_from: str = ""
+    under: str = ""
+    """`agreements` in words."""
 
 
 def audit_trail(
@@ -88,4 +91,5 @@ def look(row: AuditRow) -> Look:
         row.because,
         row.path,
         row.came_from,
+        ", ".join(dict.fromkeys(in_words(each) for each in row.agreements)),
     )

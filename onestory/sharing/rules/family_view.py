@@ -102,6 +102,11 @@ def why(purpose: str) -> str:
     return WHY.get(purpose.split(":")[0], purpose)
 
 
+def in_words(opened_under: str) -> str:
+    """For those who know the agreements by their ids: with the version."""
+    return STANDING_WORDS.get(opened_under) or opened_under.replace("_", " ")
+
+
 def under(look: Looked, names: Mapping[str, str]) -> str:
     """Under which agreement, or as whose own record. `names`: agreement → its name."""
     said = []
