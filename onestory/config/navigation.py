@@ -16,7 +16,9 @@ PLACES = (
     ("see_deliveries", "Deliveries", "feeds:deliveries"),
     ("answer_questions", "Questions", "feeds:questions"),
     ("review_links", "Same person?", "profile:links"),
+    ("override_lens", "Opened by me", "sharing:my_overrides"),
     ("see_audit", "Who looked", "sharing:audit"),
+    ("review_overrides", "Opened for safety", "sharing:overrides"),
 )
 
 

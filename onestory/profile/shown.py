@@ -25,6 +25,9 @@ class Banner:
     heading: str
     words: str
     kind: str = "stop"
+    href: str = ""
+    act: str = ""
+    """What can be done about it, at `href`."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,18 @@ class Head:
     nhs_number: str
     banners: tuple[Banner, ...]
     places: tuple[Place, ...]
+    open_href: str = ""
+    """Where what is withheld can be opened for safety, if the reader's role may."""
+    not_shared_href: str = ""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How many lines of a service a restriction keeps back, and who can help."""
+
+    service: str
+    in_words: str
+    because: Because
 
 
 @dataclass(frozen=True)
@@ -86,6 +101,7 @@ class FirstScreen:
     in_all: str
     family: tuple[Relative, ...]
     facts: tuple[Fact, ...]
+    kept: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,6 +119,7 @@ class Line:
     withheld: Because | None
     withheld_what: str
     source: str
+    because: Because | None = None
 
 
 @dataclass(frozen=True)
@@ -135,6 +152,7 @@ class ChronologyPage:
     years: tuple[int, ...] = ()
     sources: tuple[SourceLine, ...] = ()
     not_searched: tuple[str, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,6 +166,7 @@ class Found:
     nhs_number: str = ""
     address: str = ""
     note: str = ""
+    because: Because | None = None
 
 
 @dataclass(frozen=True)
@@ -158,6 +177,7 @@ class Search:
     people: tuple[Found, ...]
     advice: tuple[str, ...]
     too_many: str = ""
+    open_href: str = ""
 
 
 @dataclass(frozen=True)
@@ -168,6 +188,8 @@ class Part:
     depth: str
     colour: str
     because: Because
+    consent: str = ""
+    """How the family stands to the clause that opens it."""
 
 
 @dataclass(frozen=True)
@@ -177,6 +199,7 @@ class Why:
     head: Head
     person: Because
     services: tuple[Part, ...]
+    kept: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -336,6 +359,7 @@ class Seen:
     last_on: date
     ago: str
     contacts: int
+    because: Because | None = None
 
 
 @dataclass(frozen=True)

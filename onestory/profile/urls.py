@@ -19,6 +19,13 @@ urlpatterns = [
     path("person/<int:person>/reach/", views.reach, name="reach"),
     path("person/<int:person>/reach/add/", views.add_rule, name="add_rule"),
     path("person/<int:person>/reach/<int:rule>/end/", views.end_rule, name="end_rule"),
+    path(
+        "person/<int:person>/open-for-safety/",
+        views.open_person_for_safety,
+        name="open_person_for_safety",
+    ),
+    path("person/<int:person>/not-shared/", views.not_shared, name="not_shared"),
+    path("open-for-safety/", views.open_for_safety, name="open_for_safety"),
     path("same-person/", views.links, name="links"),
     path("same-person/<int:question>/", views.link, name="link"),
     path("linked/", views.find_records, name="find_records"),

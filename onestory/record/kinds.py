@@ -52,6 +52,17 @@ class LineTold:
     detail_withheld: Because | None
     source: str
     learned_at: datetime
+    because: Because
+    """Why the line is open."""
+
+
+@dataclass(frozen=True)
+class WithheldLines:
+    """How many lines of a service a restriction keeps back; which and when is told to nobody."""
+
+    service: str
+    restriction: str
+    lines: int
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from onestory.record.kinds import EntryKind, Happened, Involved, LineTold, Seen
+from onestory.record.kinds import EntryKind, Happened, Involved, LineTold, Seen, WithheldLines
 from onestory.record.models import Entry, Involvement
 from onestory.shared import catalogue
 from onestory.shared.planned import planned
@@ -52,6 +52,13 @@ def timeline(
     if year:
         rows = rows.filter(happened_on__year=year)
     return [_told(lens, row) for row in rows.order_by("-happened_on", "-id")[:limit]]
+
+
+def withheld(person_id: int) -> list[WithheldLines]:
+    """Lines of the person in hand that are there and may not be read. One query."""
+    with planned() as cursor:
+        cursor.execute(_WITHHELD, [person_id])
+        return [WithheldLines(*row) for row in cursor.fetchall()]
 
 
 def sources_of(lens: Lens) -> dict[str, int]:
@@ -128,6 +135,9 @@ def _told(lens: Lens, row: Entry) -> LineTold:
         detail_withheld=withheld,
         source=row.source,
         learned_at=row.learned_at,
+        because=lens.answer(row.service_id, row.kind).because
+        if withheld and row.restriction
+        else answer.because,
     )
 
 
@@ -141,6 +151,7 @@ _INVOLVED = """
      WHERE known.person_id = ANY(%s::bigint[])
      ORDER BY known.last_on DESC, known.service_id
 """
+_WITHHELD = "SELECT * FROM record_withheld(%s) ORDER BY 1, 2"
 _HEARD = "SELECT source, learned_at FROM record_heard ORDER BY source"
 _SOURCES = """
     SELECT source, count(*) FROM record_entry

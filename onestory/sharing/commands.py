@@ -8,7 +8,7 @@ import click
 
 from onestory.shared.exits import Exit
 from onestory.sharing import actions, definitions, queries
-from onestory.sharing.kinds import Refused
+from onestory.sharing.kinds import ANSWERS, Refused
 
 JSON = click.option("--json", "as_json", is_flag=True, help="For scripts.")
 
@@ -73,6 +73,23 @@ def sync() -> None:
     click.echo("Roles, agreements and clauses are as their files say")
 
 
+@sharing.command("own-person")
+@click.argument("code")
+@click.argument("person", type=int)
+def own_person(code: str, person: int) -> None:
+    """Say that the practitioner with CODE (as HV101) is PERSON, so that nobody opens their own family."""
+    try:
+        actions.record_own_person(
+            practitioner=code, person=person, by="onestory sharing own-person"
+        )
+    except Refused as refused:
+        click.echo(_refusal(refused, False), err=True)
+        raise SystemExit(Exit.REFUSED) from refused
+    click.echo(
+        f"{code} is person {person}; they and their family are not opened for safety by {code}"
+    )
+
+
 @sharing.command("agreements")
 @JSON
 def agreements_now(as_json: bool) -> None:
@@ -106,7 +123,24 @@ def _words(told: queries.Why) -> str:
     for each in told.lines:
         what = f"{each.service_name}{', ' + each.kind if each.kind else ''}"
         lines.append(_line(what if each.involved else f"{what} (not involved)", each.answer))
+    lines += [
+        _line(f"{each.service_name}, restricted “{each.restriction}”", each.answer)
+        for each in told.restricted
+    ]
+    lines += [
+        f"  the family, asked about “{each.words}” ({each.agreement_name}): {_said(each.state)}"
+        for each in told.consents
+    ]
+    lines += [f"  protection: {words}" for words in told.protection]
+    if told.overridden:
+        lines.append("  opened for safety by this reader, and the hour is not over")
     return "\n".join(lines)
+
+
+def _said(state: str) -> str:
+    """How the answers of all who decide stand together."""
+    disputed = "the parents disagree, which counts as a no"
+    return disputed if state == "disputed" else ANSWERS.get(state, state)
 
 
 def _line(what: str, answer: Any) -> str:

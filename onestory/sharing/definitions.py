@@ -1,6 +1,7 @@
 """The definitions of this area: read, checked at start, and written into rows for the SQL."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db import transaction
 from psycopg.types.range import DateRange
@@ -11,6 +12,7 @@ from onestory.sharing.kinds import Agreement, Clause, Restriction, Role
 from onestory.sharing.models import AgreementVersion, ClauseRow, RestrictionRow, RoleRow
 from onestory.sharing.rules.check import agreement_faults, role_faults, unknown_entry_kinds
 from onestory.sharing.rules.standing import STANDING
+from onestory.sharing.rules.watch import Watch, watch_on
 
 
 def roles() -> dict[str, Role]:
@@ -26,6 +28,11 @@ def agreements() -> dict[str, Agreement]:
 def restrictions() -> dict[str, Restriction]:
     """All restrictions by id."""
     return dict(definitions("onestory.sharing.restrictions", Restriction))
+
+
+def watch(day: date) -> Watch:
+    """The figures for overrides, and for what is watched, that hold on the day."""
+    return watch_on(definitions("onestory.sharing.watch", Watch).values(), day)
 
 
 def check() -> None:

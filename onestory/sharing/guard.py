@@ -23,6 +23,7 @@ from onestory.sharing import loading, session, trail
 from onestory.sharing.definitions import roles
 from onestory.sharing.kinds import DEEDS, Answer, Because, Reader, Refused
 from onestory.sharing.lens import Lens
+from onestory.web.addresses import came_from
 from onestory.web.pages import page as draw
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "as_system",
     "check_deed",
     "log",
+    "may",
     "open_family",
     "open_person",
     "page",
@@ -62,11 +64,15 @@ def page(deed: str, *, purpose: str = "direct care") -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            token = trail.path_now.set(request.path)
+            tokens = (
+                trail.path_now.set(request.path),
+                trail.came_from_now.set(came_from(request)),
+            )
             try:
                 return _acted(request, view, deed, purpose, *args, **kwargs)
             finally:
-                trail.path_now.reset(token)
+                trail.path_now.reset(tokens[0])
+                trail.came_from_now.reset(tokens[1])
 
         guarded.guarded = True  # type: ignore[attr-defined]
         guarded.deed = deed  # type: ignore[attr-defined]
@@ -138,7 +144,7 @@ def open_family(
     seen = _known(lenses, others)
     rows = [trail.row(reader, "read", purpose, people=[person_id], lens=lens)]
     if others:
-        rows.append(trail.row(reader, "family", purpose, people=seen))
+        rows.append(trail.row(reader, "family", purpose, people=seen, answers=seen.values()))
     trail.add(*rows)
     session.take_in_hand([person_id, *seen])
     return lens, seen
@@ -159,7 +165,7 @@ def visible_people(
     asked = list(dict.fromkeys(person_ids))
     lenses = lenses_of(reader, asked)
     seen = _known(lenses, asked)
-    trail.write(reader, action, purpose, people=seen, terms=terms)
+    trail.write(reader, action, purpose, people=seen, terms=terms, answers=seen.values())
     session.take_in_hand(seen)
     return seen
 
@@ -210,7 +216,13 @@ def _acted(
             return _drawn(view(request, reader, *args, **kwargs))
     except Refused as refused:
         _write_refusal(reader, refused, purpose)
-        return draw(request, "sharing/refused.jinja", status=403, because=refused.because)
+        return draw(
+            request,
+            "sharing/refused.jinja",
+            status=403,
+            because=refused.because,
+            may_open=_may_open(reader, refused),
+        )
 
 
 def _drawn(response: HttpResponse) -> HttpResponse:
@@ -221,10 +233,22 @@ def _drawn(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def _may_open(reader: Reader | None, refused: Refused) -> bool:
+    """Whether the page of a refused person tells of the way round: the same for who is not there."""
+    refused_anyway = refused.purpose.startswith("opening for safety")
+    return bool(reader and refused.about and not refused_anyway and may(reader, "override_lens"))
+
+
+def may(reader: Reader, deed: str) -> bool:
+    """Whether a role the reader holds today may do the deed."""
+    known = roles()
+    return any(deed in known[role].may for role in reader.roles)
+
+
 def check_deed(reader: Reader, deed: str) -> None:
     """Refused unless a role the reader holds today may do it."""
     known = roles()
-    if any(deed in known[role].may for role in reader.roles):
+    if may(reader, deed):
         return
     holders = " or ".join(role.name.lower() for role in known.values() if deed in role.may)
     raise Refused(

@@ -17,6 +17,8 @@ PARTNERSHIP_NAME = os.environ.get("ONESTORY_PARTNERSHIP", "Your partnership")
 TEST_NHS_NUMBERS = False
 DEMO_SIGN_IN = False
 NAVIGATION = "onestory.config.navigation.places"
+TRUSTED_PROXIES = os.environ.get("ONESTORY_TRUSTED_PROXIES", "").split()
+"""Addresses or networks of our own proxies: only what they forward is believed."""
 IDLE_MINUTES = 15
 SIGNED_IN_HOURS = 12
 

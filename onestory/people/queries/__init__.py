@@ -1,6 +1,7 @@
 """What may be asked of the index of people, before the lens: callers ask `sharing.guard` first."""
 
 from onestory.people.queries.births import born_between, due_between
+from onestory.people.queries.exactly import find_exactly
 from onestory.people.queries.families import family
 from onestory.people.queries.find import find
 from onestory.people.queries.live import match_live
@@ -23,6 +24,7 @@ __all__ = [
     "due_between",
     "family",
     "find",
+    "find_exactly",
     "latest_records",
     "links_of",
     "match_live",

@@ -35,17 +35,18 @@ def find(
     Adults and children alike. Raises nothing: what cannot be searched for finds nobody.
     """
     if tidy(nhs_number):
-        return _by_number(tidy(nhs_number))[:limit]
+        return by_number(tidy(nhs_number))[:limit]
     if not fold(name) or not (born_on or fold_postcode(postcode)):
         return []
     found = _ranked(fold(name), _near(born_on, postcode, not_where), "name")
     if born_on and (not found or found[0].score < CLEAR):
-        slips = _living().filter(born_on__in=slips_of(born_on))
+        slips = living().filter(born_on__in=slips_of(born_on))
         found = _merged(found, _ranked(fold(name), slips, "name, and a birth date nearly so"))
     return found[:limit]
 
 
-def _by_number(number: str) -> list[Candidate]:
+def by_number(number: str) -> list[Candidate]:
+    """Who holds this number in any record in force."""
     holders = Identifier.objects.filter(
         scheme__in=("nhs_number", "chi_or_hc"),
         value=number,
@@ -57,7 +58,8 @@ def _by_number(number: str) -> list[Candidate]:
     return [Candidate(one, 1.0, "NHS number") for one in persons.distinct() if one is not None]
 
 
-def _living() -> QuerySet[SourceRecord]:
+def living() -> QuerySet[SourceRecord]:
+    """Records in force of people who may be found at all."""
     return SourceRecord.objects.filter(
         superseded_by__isnull=True, sealed=False, person__isnull=False, person__sealed=False
     )
@@ -69,6 +71,11 @@ _HIDDEN = SourceRecord.objects.filter(
 """Whose address must not be known is not found by it either, whichever record has it."""
 
 
+def not_hidden(records: QuerySet[SourceRecord]) -> QuerySet[SourceRecord]:
+    """Those of people who may be found by their address."""
+    return records.filter(~Exists(_HIDDEN))
+
+
 def _near(
     born_on: date | None, postcode: str, not_where: Collection[int]
 ) -> QuerySet[SourceRecord]:
@@ -77,8 +84,8 @@ def _near(
     if not_where:
         there &= ~Q(person_id__in=list(not_where))
     if not fold_postcode(postcode):
-        return _living().filter(born_on=born_on)
-    return _living().filter(there | Q(born_on=born_on) if born_on else there)
+        return living().filter(born_on=born_on)
+    return living().filter(there | Q(born_on=born_on) if born_on else there)
 
 
 def _ranked(typed: str, records: QuerySet[SourceRecord], by: str) -> list[Candidate]:

@@ -14,6 +14,7 @@ from onestory.profile.queries.records import (
     records_page,
     undo_page,
 )
+from onestory.profile.queries.safety import head_alone
 from onestory.profile.queries.whys import why_page
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "decision_page",
     "done_in_words",
     "first_screen",
+    "head_alone",
     "home",
     "linked_page",
     "question_page",

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from onestory.agencies import queries as agencies
-from onestory.profile.queries import heads, reaching, who
+from onestory.profile.queries import safety, who
 from onestory.profile.queries.opening import opened
 from onestory.profile.rules import timelines
 from onestory.profile.rules.ages import ago_in_words
@@ -47,11 +47,7 @@ def chronology_page(
     searched, not_searched = _sources(lens, reader.today)
     lines = [*(_line(lens, one) for one in page), *timelines.fitting(summaries, span)]
     return ChronologyPage(
-        head=heads.head_of(
-            who.shown([person_id], reader.today)[person_id],
-            reader.today,
-            also=reaching.banners(reader, person_id),
-        ),
+        head=safety.head_for(lens, who.shown([person_id], reader.today)[person_id]),
         months=timelines.by_month(lines),
         older=_older(page[-1], service, year) if more else "",
         nothing=NOTHING_HERE if service or year else NOTHING,
@@ -59,6 +55,7 @@ def chronology_page(
         years=tuple(_years(lens, involved)),
         sources=tuple(searched),
         not_searched=tuple(not_searched),
+        kept=() if before or year else safety.kept(lens, service),
     )
 
 
@@ -75,6 +72,7 @@ def _line(lens: Lens, told: LineTold) -> Line:
         withheld=told.detail_withheld,
         withheld_what="The notes",
         source=f"{system_name(told.source)}, learned {day(told.learned_at)}",
+        because=told.because,
     )
 
 

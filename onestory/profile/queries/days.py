@@ -46,6 +46,7 @@ def home(*, reader: Reader) -> Home:
                 last_on=one.last_on,
                 ago=ago_in_words(one.last_on, reader.today),
                 contacts=contacts.get(one.person_id, 0),
+                because=seen[one.person_id].because,
             )
             for one in lately
             if one.person_id in shown

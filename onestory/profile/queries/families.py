@@ -15,7 +15,7 @@ from onestory.profile.shown import Relative
 from onestory.sharing import guard
 from onestory.sharing import queries as sharing
 from onestory.sharing.guard import Lens
-from onestory.sharing.kinds import Because, Reader
+from onestory.sharing.kinds import Answer, Because, Reader
 
 NOT_OPEN = Because(
     "Your service is not involved with them today, and no agreement opens them to you",
@@ -40,6 +40,8 @@ class Around:
     lens: Lens
     family: Family
     shown: dict[int, Shown]
+    answers: dict[int, Answer]
+    """Of each who may be known, why."""
     not_to_be_found: frozenset[int]
     """Those of the family who must not be found by this very person."""
 
@@ -59,7 +61,7 @@ def around(reader: Reader, person_id: int) -> Around:
     known = [one.person_id for one in everyone(family)]
     lens, visible = guard.open_family(reader, person_id, known, PURPOSE)
     shown = who.without(people.shown([person_id, *visible]), safety.hidden)
-    return Around(lens, family, shown, frozenset(protected))
+    return Around(lens, family, shown, visible, frozenset(protected))
 
 
 def _safe(family: Family, gone: Collection[int], hidden: Collection[int]) -> Family:
@@ -106,7 +108,7 @@ def relatives(reader: Reader, near: Around) -> tuple[Relative, ...]:
             reader,
             one,
             _kinship(one, near.family, me, near.shown),
-            near.shown,
+            near,
             NOT_TO_BE_FOUND.format(me.full_name) if one.person_id in near.not_to_be_found else "",
         )
         for one in everyone(near.family)
@@ -114,11 +116,9 @@ def relatives(reader: Reader, near: Around) -> tuple[Relative, ...]:
     )
 
 
-def _relative(
-    reader: Reader, one: Told, kind: str, shown: Mapping[int, Shown], warning: str
-) -> Relative:
+def _relative(reader: Reader, one: Told, kind: str, near: Around, warning: str) -> Relative:
     source = words.system_name(one.source)
-    person = shown.get(one.person_id)
+    person = near.shown.get(one.person_id)
     if person is None:
         return Relative(kind, "Not shown", because=NOT_OPEN, source=source, since=one.since)
     return Relative(
@@ -127,6 +127,7 @@ def _relative(
         note=identity.caption(heads.life_of(person), reader.today),
         warning=warning,
         href=reverse("profile:person", args=[person.person_id]),
+        because=near.answers[one.person_id].because,
         source=source,
         since=one.since,
     )

@@ -8,13 +8,13 @@ from django.urls import reverse
 
 from onestory.people import queries as people
 from onestory.people.kinds import Candidate, Shown
-from onestory.profile.queries import heads, who
+from onestory.profile.queries import heads, safety, who
 from onestory.profile.queries.opening import MATCHING, PURPOSE
 from onestory.profile.rules.words import how_many
 from onestory.profile.shown import Found, Search
 from onestory.sharing import guard
 from onestory.sharing import queries as sharing
-from onestory.sharing.kinds import Answer, Depth, Reader
+from onestory.sharing.kinds import Answer, Because, Depth, Reader
 from onestory.web.jinja import day
 
 MOST = 20
@@ -32,7 +32,9 @@ def search(*, reader: Reader, asked: Mapping[str, Any]) -> Search:
     answers = guard.visible_people(reader, PURPOSE, order, terms=typed(asked), action="search")
     shown = who.shown(answers, reader.today)
     found = tuple(
-        line(shown[one], reader.today, note=_note(asked, shown[one], answer))
+        line(
+            shown[one], reader.today, note=_note(asked, shown[one], answer), because=answer.because
+        )
         for one, answer in answers.items()
     )
     return Search(
@@ -40,6 +42,7 @@ def search(*, reader: Reader, asked: Mapping[str, Any]) -> Search:
         people=found[:MOST],
         advice=() if found else tuple(_advice(asked)),
         too_many=_too_many(len(found)),
+        open_href="" if found else safety.way_to_one(reader),
     )
 
 
@@ -64,7 +67,14 @@ def _candidates(reader: Reader, asked: Mapping[str, Any]) -> list[Candidate]:
     return people.find(**asked, limit=CANDIDATES, not_where=hidden)
 
 
-def line(person: Shown, today: date, *, note: str = "", page: str = "person") -> Found:
+def line(
+    person: Shown,
+    today: date,
+    *,
+    note: str = "",
+    page: str = "person",
+    because: Because | None = None,
+) -> Found:
     """One person of a list, as much as tells them from the next."""
     return Found(
         name=person.full_name,
@@ -74,6 +84,7 @@ def line(person: Shown, today: date, *, note: str = "", page: str = "person") ->
         nhs_number=heads.value_of(person.nhs_number) or "",
         address=heads.address_of(person),
         note=note,
+        because=because,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from onestory.profile.queries import families, heads, pregnancies, reaching
+from onestory.profile.queries import families, heads, pregnancies, safety
 from onestory.profile.rules.ages import ago_in_words
 from onestory.profile.rules.words import how_many
 from onestory.profile.shown import FirstScreen, ServiceLine
@@ -22,11 +22,7 @@ def first_screen(*, reader: Reader, person_id: int) -> FirstScreen:
     lines = service_lines(lens, involved, reader.today)
     person = near.shown[person_id]
     return FirstScreen(
-        head=heads.head_of(
-            person,
-            reader.today,
-            also=(*pregnancies.losses(told, reader.today), *reaching.banners(reader, person_id)),
-        ),
+        head=safety.head_for(lens, person, also=pregnancies.losses(told, reader.today)),
         services=lines,
         in_all=_in_all(lines),
         family=(
@@ -34,6 +30,7 @@ def first_screen(*, reader: Reader, person_id: int) -> FirstScreen:
             *pregnancies.expected(told),
         ),
         facts=heads.facts_of(person, lens.address),
+        kept=safety.kept(lens),
     )
 
 

@@ -1,6 +1,7 @@
 """Every system's record of one person, with why it is believed to be theirs."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -9,7 +10,7 @@ from onestory.agencies import queries as agencies
 from onestory.agencies.kinds import SystemFound
 from onestory.people import queries as people
 from onestory.people.kinds import LinkTold, RecordView, Shown
-from onestory.profile.queries import heads, reaching, who
+from onestory.profile.queries import heads, safety, who
 from onestory.profile.queries.opening import MATCHING, opened
 from onestory.profile.rules import evidence
 from onestory.profile.rules.words import how_many, system_name
@@ -57,10 +58,10 @@ SAID = {
 
 def records_page(*, reader: Reader, person_id: int) -> RecordsPage:
     """For those who work with the person: which systems know them, and their own system's words."""
-    opened(reader, person_id)
+    lens = opened(reader, person_id)
     shown = who.shown([person_id], reader.today)[person_id]
-    also, kept = reaching.banners(reader, person_id), _kept_words(reader)
-    return _page(shown, who.records_of(shown), reader, undo=False, kept=kept, also=also)
+    page = _page(shown, who.records_of(shown), reader, undo=False, kept=_kept_words(reader))
+    return replace(page, head=safety.head_for(lens, shown))
 
 
 def _kept_words(reader: Reader) -> dict[str, Because | None]:

@@ -1,6 +1,6 @@
 """What the reader may see of a person, service by service, and why."""
 
-from onestory.profile.queries import heads, reaching, who
+from onestory.profile.queries import safety, who
 from onestory.profile.queries.opening import opened
 from onestory.profile.shown import Part, Why
 from onestory.record import queries as record
@@ -13,21 +13,32 @@ DEPTHS = {
     Depth.EVENT: ("What happened and when", "os-tag--known"),
     Depth.DETAIL: ("Everything, notes included", "os-tag--good"),
 }
+FAMILY_SAID = {
+    "given": "The family agreed to this.",
+    "not_asked": "The family was told of this, and has not said no.",
+}
+"""Of clauses that ask the family and are open; the other answers open nothing."""
 
 
 def why_page(*, reader: Reader, person_id: int) -> Why:
     """In words, with who can help; services that may not even be named are not."""
-    opened(reader, person_id)
+    lens = opened(reader, person_id)
     told = sharing.why(reader, person_id)
     shown = who.shown([person_id], reader.today)[person_id]
     return Why(
-        head=heads.head_of(shown, reader.today, also=reaching.banners(reader, person_id)),
+        head=safety.head_for(lens, shown),
         person=told.answer.because,
-        services=tuple(_part(line) for line in told.lines if line.involved and line.answer.depth),
+        services=tuple(
+            _part(line, told) for line in told.lines if line.involved and line.answer.depth
+        ),
+        kept=safety.kept(lens),
     )
 
 
-def _part(line: WhyLine) -> Part:
+def _part(line: WhyLine, told: sharing.Why) -> Part:
     words, colour = DEPTHS[line.answer.depth]
     kind = f": {record.kind_name(line.kind).lower()}" if line.kind else ""
-    return Part(f"{line.service_name}{kind}", words, colour, line.answer.because)
+    clause = line.answer.because.clause
+    states = {each.clause: each.state for each in told.consents}
+    consent = FAMILY_SAID.get(states.get(clause, ""), "")
+    return Part(f"{line.service_name}{kind}", words, colour, line.answer.because, consent)

@@ -6,6 +6,7 @@ from onestory.profile.views.linking import link, linked, links, take_back, undo
 from onestory.profile.views.lists import arrivals, home
 from onestory.profile.views.person import chronology, person, records, why
 from onestory.profile.views.reaching import add_rule, end_rule, reach
+from onestory.profile.views.safety import not_shared, open_for_safety, open_person_for_safety
 
 __all__ = [
     "add_rule",
@@ -22,6 +23,9 @@ __all__ = [
     "link",
     "linked",
     "links",
+    "not_shared",
+    "open_for_safety",
+    "open_person_for_safety",
     "person",
     "reach",
     "records",

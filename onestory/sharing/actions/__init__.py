@@ -4,8 +4,16 @@ from onestory.sharing.actions.agreements import approve_agreement, sign_agreemen
 from onestory.sharing.actions.answers import Recorded, household_of, record_answer
 from onestory.sharing.actions.consents import record_consents, supersede_consents
 from onestory.sharing.actions.contact import add_contact_rule, end_contact_rule
+from onestory.sharing.actions.overrides import (
+    answer_review,
+    close_override,
+    override,
+    override_found,
+    record_own_person,
+    review_override,
+)
 from onestory.sharing.actions.recalls import acknowledge_recall, recall_all, recall_hidden
-from onestory.sharing.actions.trail import log_why
+from onestory.sharing.actions.trail import decide_not_to_share, log_why
 from onestory.sharing.definitions import check_entry_kinds
 from onestory.sharing.sealing import seal_audit
 
@@ -13,15 +21,22 @@ __all__ = [
     "Recorded",
     "acknowledge_recall",
     "add_contact_rule",
+    "answer_review",
     "approve_agreement",
     "check_entry_kinds",
+    "close_override",
+    "decide_not_to_share",
     "end_contact_rule",
     "household_of",
     "log_why",
+    "override",
+    "override_found",
     "recall_all",
     "recall_hidden",
     "record_answer",
     "record_consents",
+    "record_own_person",
+    "review_override",
     "seal_audit",
     "sign_agreement",
     "supersede_consents",

@@ -14,6 +14,7 @@ from onestory.sharing.models.lists import PreparedList
 from onestory.sharing.models.safety import (
     ContactRule,
     Override,
+    OverrideEnded,
     OverrideReview,
     OwnPerson,
     Referral,
@@ -29,6 +30,7 @@ __all__ = [
     "Consent",
     "ContactRule",
     "Override",
+    "OverrideEnded",
     "OverrideReview",
     "OwnPerson",
     "PreparedList",

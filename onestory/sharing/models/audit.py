@@ -44,6 +44,7 @@ class AuditRow(models.Model):
         indexes = [
             GinIndex(fields=["people"], name="sharing_audit_by_person"),
             models.Index(fields=["reader", "-id"], name="sharing_audit_by_reader"),
+            models.Index(fields=["happened_at"], name="sharing_audit_by_moment"),
         ]
         triggers = [
             pgtrigger.Protect(name="only_added", operation=pgtrigger.Update | pgtrigger.Delete)

@@ -75,6 +75,7 @@ class Override(models.Model):
 
     practitioner = models.BigIntegerField()
     practitioner_name = models.CharField(max_length=200)
+    roles = ArrayField(models.CharField(max_length=40), default=list)
     organisations = ArrayField(models.CharField(max_length=40), default=list)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=40, choices=list(OVERRIDE_REASONS.items()))
@@ -98,6 +99,23 @@ class Override(models.Model):
         return f"{self.practitioner_name}, {self.reason}"
 
 
+class OverrideEnded(models.Model):
+    """Who opened someone for safety closed them again before the hour was over."""
+
+    lasting = Lasting(
+        merged="with its override", erased="with its override", scrubbed="left out of every copy"
+    )
+
+    override = models.OneToOneField(Override, on_delete=models.PROTECT, related_name="ended")
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        triggers = [ONLY_ADDED]
+
+    def __str__(self) -> str:
+        return f"closed at {self.at}"
+
+
 class OverrideReview(models.Model):
     """What a privacy officer found; the last row is the verdict. An answer to a question is one too."""
 
@@ -108,6 +126,9 @@ class OverrideReview(models.Model):
     override = models.ForeignKey(Override, on_delete=models.PROTECT, related_name="reviews")
     verdict = models.CharField(max_length=20, choices=[*VERDICTS.items(), ("answer", "an answer")])
     words = models.TextField()
+    risk_if_told = models.BooleanField(
+        default=False, help_text="telling the family would put someone at risk"
+    )
     by = models.CharField(max_length=200)
     practitioner = models.BigIntegerField()
     at = models.DateTimeField(db_default=Now())

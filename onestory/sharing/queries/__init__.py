@@ -12,8 +12,28 @@ from onestory.sharing.queries.contact import (
     safety_of,
     ways_to_reach,
 )
-from onestory.sharing.queries.trail import PAGE, Look, audit_trail
-from onestory.sharing.queries.why import Why, WhyLine, depth_in_words, reader_by_code, why
+from onestory.sharing.queries.family_view import FamilyView, who_looked
+from onestory.sharing.queries.letters import Letter, letter
+from onestory.sharing.queries.overrides import (
+    OverrideTold,
+    my_overrides,
+    override_for_review,
+    override_now,
+    override_report,
+    overrides_for_review,
+    refused_overrides,
+)
+from onestory.sharing.queries.summaries import person_trail, reader_trail
+from onestory.sharing.queries.trail import PAGE, Look, audit_trail, day_begins
+from onestory.sharing.queries.unusual import unusual, unusual_looks
+from onestory.sharing.queries.why import (
+    Why,
+    WhyConsent,
+    WhyLine,
+    depth_in_words,
+    reader_by_code,
+    why,
+)
 from onestory.sharing.sealing import Verified, verify_audit
 
 __all__ = [
@@ -22,11 +42,15 @@ __all__ = [
     "AgreementToday",
     "AnswerTold",
     "ContactRuleTold",
+    "FamilyView",
+    "Letter",
     "Look",
+    "OverrideTold",
     "Safety",
     "Verified",
     "WayTold",
     "Why",
+    "WhyConsent",
     "WhyLine",
     "agreed_to",
     "agreements_today",
@@ -34,11 +58,24 @@ __all__ = [
     "audit_trail",
     "contact_facts",
     "contact_rules",
+    "day_begins",
     "depth_in_words",
     "hidden_by_rule",
+    "letter",
+    "my_overrides",
+    "override_for_review",
+    "override_now",
+    "override_report",
+    "overrides_for_review",
+    "person_trail",
     "reader_by_code",
+    "reader_trail",
+    "refused_overrides",
     "safety_of",
+    "unusual",
+    "unusual_looks",
     "verify_audit",
     "ways_to_reach",
+    "who_looked",
     "why",
 ]

@@ -1,14 +1,16 @@
 """Who looked at whom, when and why: the audit trail as it is read."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from onestory.agencies import queries as agencies
 from onestory.sharing import guard
 from onestory.sharing.kinds import Reader
 from onestory.sharing.models import AuditRow
+from onestory.sharing.rules.family_view import in_words
 
 PAGE = 50
 
@@ -30,6 +32,9 @@ class Look:
     agreements: tuple[str, ...]
     because: str
     path: str
+    came_from: str = ""
+    under: str = ""
+    """`agreements` in words."""
 
 
 def audit_trail(
@@ -49,10 +54,10 @@ def audit_trail(
     if looked:
         rows = rows.filter(reader=_practitioner(looked, reader.today))
     if on is not None:
-        rows = rows.filter(happened_at__date=on)
+        rows = rows.filter(happened_at__gte=day_begins(on), happened_at__lt=day_begins(on, after=1))
     if before is not None:
         rows = rows.filter(id__lt=before)
-    found = [_look(row) for row in rows[:PAGE]]
+    found = [look(row) for row in rows[:PAGE]]
     terms = ", ".join(f"{name} {word}" for name, word in (("of", looked), ("on", on)) if word)
     guard.log(reader, "read trail", purpose, subject=person, terms=terms)
     return found
@@ -64,7 +69,13 @@ def _practitioner(code: str, today: date) -> int:
     return found.id if found else -1
 
 
-def _look(row: AuditRow) -> Look:
+def day_begins(day: date, *, after: int = 0) -> datetime:
+    """Midnight in the partnership's own time; `after`: so many days later."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=after), time()))
+
+
+def look(row: AuditRow) -> Look:
+    """One row, as it is read."""
     return Look(
         row.pk,
         row.happened_at,
@@ -79,4 +90,6 @@ def _look(row: AuditRow) -> Look:
         tuple(row.agreements),
         row.because,
         row.path,
+        row.came_from,
+        ", ".join(dict.fromkeys(in_words(each) for each in row.agreements)),
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from onestory.agencies import queries as agencies
 from onestory.sharing import guard, loading
 from onestory.sharing.kinds import Answer, Depth, Reader, Refused
-from onestory.sharing.rules.facts import EVERY_KIND
+from onestory.sharing.rules.facts import EVERY_KIND, SEALED
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,25 @@ class WhyLine:
 
 
 @dataclass(frozen=True)
+class WhyRestricted:
+    """How deep the reader would see a line of a service if it were so restricted."""
+
+    service_name: str
+    restriction: str
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class WhyConsent:
+    """How the family stands to one clause that asks it."""
+
+    clause: str
+    agreement_name: str
+    words: str
+    state: str
+
+
+@dataclass(frozen=True)
 class Why:
     """What a reader sees of a person, and why: the person, the address, then service by service."""
 
@@ -32,6 +51,10 @@ class Why:
     answer: Answer
     address: Answer
     lines: tuple[WhyLine, ...]
+    restricted: tuple[WhyRestricted, ...] = ()
+    consents: tuple[WhyConsent, ...] = ()
+    protection: tuple[str, ...] = ()
+    overridden: bool = False
 
 
 def reader_by_code(code: str, *, on: date | None = None) -> Reader:
@@ -50,7 +73,17 @@ def why(reader: Reader, person: int, *, in_full: bool = False) -> Why:
     """
     lens = guard.lenses_of(reader, [person])[person]
     lines = tuple(line for line in _lines(lens) if in_full or line.answer.depth)
-    return Why(reader, person, lens.person, lens.address, lines)
+    return Why(
+        reader,
+        person,
+        lens.person,
+        lens.address,
+        lines,
+        tuple(_restricted(lens)) if in_full else (),
+        tuple(_consents(lens, in_full)),
+        tuple(_protection(lens)) if in_full else (),
+        lens.facts.overridden,
+    )
 
 
 def _lines(lens: guard.Lens) -> Iterator[WhyLine]:
@@ -61,6 +94,37 @@ def _lines(lens: guard.Lens) -> Iterator[WhyLine]:
             answer = lens.answer(code, kind)
             if involved or answer.depth:
                 yield WhyLine(code, service.name, involved, kind, answer)
+
+
+def _restricted(lens: guard.Lens) -> Iterator[WhyRestricted]:
+    """Of services that are involved; a sealed line is nobody's."""
+    for code in sorted(lens.facts.involved):
+        for restriction in lens.partnership.restrictions.values():
+            if restriction.id != SEALED:
+                answer = lens.answer(code, "", restriction.id)
+                name = lens.partnership.services[code].name
+                yield WhyRestricted(name, restriction.name, answer)
+
+
+def _consents(lens: guard.Lens, in_full: bool) -> Iterator[WhyConsent]:
+    """Of clauses that ask the family: those open to the reader, or all."""
+    opened = {(each.agreement, each.clause) for each in lens.openings}
+    for term in lens.partnership.terms:
+        clause = term.clause
+        if clause.consent != "not_needed" and (in_full or (term.agreement, clause.id) in opened):
+            state = lens.facts.answer(term.agreement, clause.id)
+            named = f"{term.agreement}.{clause.id}"
+            yield WhyConsent(named, term.agreement_name, clause.words, state)
+
+
+def _protection(lens: guard.Lens) -> Iterator[str]:
+    """What keeps the person, or someone near them, safe."""
+    if lens.facts.sealed:
+        yield "This is a sealed identity: nobody sees it"
+    if not lens.facts.known:
+        yield "There is no such person, or another has taken their place"
+    if lens.facts.address_hidden:
+        yield "The address must not be known: it is shown to nobody, and lies in no reach area"
 
 
 def depth_in_words(depth: Depth) -> str:

@@ -165,13 +165,15 @@ language sql stable as $$
               and v.approved_on <= day)) lacking on true
 $$;
 
--- Whether a reader has opened a person for safety, and the hour is not over.
+-- Whether a reader has opened a person for safety (also by an id that is another's now), the hour is
+-- not over, and they have not closed it again.
 create or replace function sharing_overridden(reader bigint, person bigint) returns boolean
 language sql stable as $$
     select exists (
-        select from sharing_override o
-        where o.practitioner = reader and o.person_id = person
-          and o.opened_at <= now() and now() < o.until)
+        select from sharing_override o join people_person p on p.id = o.person_id
+        where o.practitioner = reader and coalesce(p.continued_as_id, p.id) = person
+          and o.opened_at <= statement_timestamp() and statement_timestamp() < o.until
+          and not exists (select from sharing_overrideended e where e.override_id = o.id))
 $$;
 
 -- All that the lens asks of people, for the pure function: one row a person. In PL/pgSQL with a
