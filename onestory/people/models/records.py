@@ -45,8 +45,14 @@ class SourceRecord(models.Model):
     local_id = models.CharField(max_length=120, help_text="the person's number in that system")
     fingerprint = models.UUIDField(help_text="of the words below")
     role = models.CharField(max_length=20, help_text="child, mother, tenant … in the source's row")
+    # That those whom rows here name are there is checked by sql/parents.sql, once a statement.
     person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="records"
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="records",
+        db_constraint=False,
     )
 
     nhs_number = models.TextField(blank=True)
@@ -108,7 +114,11 @@ class Identifier(models.Model):
 
     pk = models.CompositePrimaryKey("record_id", "scheme", "value")
     record = models.ForeignKey(
-        SourceRecord, on_delete=models.CASCADE, related_name="identifiers", db_index=False
+        SourceRecord,
+        on_delete=models.CASCADE,
+        related_name="identifiers",
+        db_index=False,
+        db_constraint=False,
     )
     scheme = models.CharField(max_length=40, help_text="nhs_number, chi_or_hc, upn …")
     value = models.CharField(max_length=120)
