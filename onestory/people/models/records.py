@@ -1,6 +1,7 @@
 """A person, and what each source says of them: kept as it came, linked, never merged away."""
 
 from django.db import models
+from django.db.models import Q
 
 from onestory.shared.lasting import Lasting
 
@@ -94,6 +95,7 @@ class SourceRecord(models.Model):
         indexes = [
             models.Index(fields=["folded_postcode"], name="people_record_by_postcode"),
             models.Index(fields=["born_on"], name="people_record_by_birth"),
+            models.Index(fields=["id"], condition=Q(sealed=True), name="people_record_sealed"),
         ]
 
     def __str__(self) -> str:
