@@ -25,7 +25,7 @@ def last_row(delivery: Delivery) -> int:
 
 def current_rows(source: Source, keys: pl.Series) -> pl.DataFrame:
     """key, known_id, known_fingerprint, known_as_of: the rows whose facts hold now."""
-    return fetch_frame(_CURRENT, [source.id, as_texts(keys)])
+    return fetch_frame(_CURRENT, [as_texts(keys.unique()), source.id])
 
 
 def waiting_rows(source: Source) -> pl.DataFrame:
@@ -182,7 +182,8 @@ def leave_out(row_ids: Sequence[int], because: Mapping[int, str]) -> None:
 
 _CURRENT = """
     SELECT key, id AS known_id, replace(fingerprint::text, '-', '') AS known_fingerprint, as_of AS known_as_of
-      FROM feeds_row WHERE source = %s AND current AND key = ANY(%s::text[])
+      FROM unnest(%s::text[]) AS asked(key) JOIN feeds_row USING (key)
+     WHERE source = %s AND current
 """
 _WAITING = """
     SELECT key, id AS waiting_id, replace(fingerprint::text, '-', '') AS waiting_fingerprint

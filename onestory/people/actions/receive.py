@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -99,14 +98,18 @@ def keep_identifiers(new: pl.DataFrame) -> None:
 
 
 def fingerprints(frame: pl.DataFrame) -> pl.Series:
-    """One UUID a row over what is said of the person: equal words and flags, equal fingerprint."""
-    said = frame.select(*WORDS, pl.col("died_on").cast(pl.String), *FLAGS).select(
-        pl.concat_str(pl.all().cast(pl.String).fill_null(""), separator="\x1f").alias("said")
-    )["said"]
-    made = [
-        str(uuid.UUID(bytes=blake2b(one.encode(), digest_size=16).digest()))
-        for one in said.to_list()
-    ]
+    """One UUID a row over what is said of the person: equal words and flags, equal fingerprint.
+
+    Written without dashes, which PostgreSQL reads as well.
+    """
+    said = (
+        frame.select(*WORDS, pl.col("died_on").cast(pl.String), *FLAGS)
+        .select(
+            pl.concat_str(pl.all().cast(pl.String).fill_null(""), separator="\x1f").alias("said")
+        )["said"]
+        .cast(pl.Binary)
+    )
+    made = [blake2b(one, digest_size=16).hexdigest() for one in said.to_list()]
     return pl.Series("fingerprint", made, dtype=pl.String)
 
 

@@ -83,3 +83,13 @@ def test_each_row_given_is_answered_with_its_record() -> None:
     answer = actions.take_in(frame(one, again), by="a test", at=NOW)
     assert answer["record_id"].to_list() == [one["id"], one["id"]]
     assert answer["new"].to_list() == [True, True]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_rebuild_finds_the_people_that_taking_in_found(seed: int) -> None:
+    chance = Random(seed)
+    for part in range(3):
+        rows = [said(chance, nth + 20 * part, sealed=False) for nth in range(1, 16)]
+        actions.take_in(frame(*rows), by="a test", at=NOW)
+    done = actions.rebuild(by="a test", at=NOW)
+    assert (done.links, done.persons, done.moved) == (0, 0, 0)
