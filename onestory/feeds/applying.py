@@ -79,8 +79,8 @@ def tell(
     write = ledger.rewrite_rows if again else ledger.write_rows
     write(source, decided, records, staged)
     ledger.ask(source, delivery, decided, staged)
-    touched = telling.facts_told(source, delivery, facts, records, by=by)
-    telling.settle(ended, corrected, touched, records, delivery, by=by)
+    telling.facts_told(source, delivery, facts, records, by=by)
+    telling.settle(ended, corrected, records, delivery, by=by)
     return Counter(dict(decided["fate"].value_counts().iter_rows()))
 
 
@@ -96,6 +96,6 @@ def _last_number(rows: pl.DataFrame) -> int:
 
 
 def _decide(source: Source, rows: pl.DataFrame, *, again: bool) -> pl.DataFrame:
-    keys = rows["key"]
-    waiting = ledger.waiting_rows(source, keys.clear() if again else keys)
-    return fates.against_known(rows, ledger.current_rows(source, keys), waiting)
+    waiting = ledger.waiting_rows(source)
+    known = ledger.current_rows(source, rows["key"])
+    return fates.against_known(rows, known, waiting.clear() if again else waiting)

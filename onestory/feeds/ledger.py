@@ -25,12 +25,12 @@ def last_row(delivery: Delivery) -> int:
 
 def current_rows(source: Source, keys: pl.Series) -> pl.DataFrame:
     """key, known_id, known_fingerprint, known_as_of: the rows whose facts hold now."""
-    return fetch_frame(_CURRENT, [source.id, as_texts(keys)])
+    return fetch_frame(_CURRENT, [as_texts(keys.unique()), source.id])
 
 
-def waiting_rows(source: Source, keys: pl.Series) -> pl.DataFrame:
-    """key, waiting_fingerprint: the rows with these keys whose question is open."""
-    return fetch_frame(_WAITING, [source.id, as_texts(keys)])
+def waiting_rows(source: Source) -> pl.DataFrame:
+    """key, waiting_id, waiting_fingerprint: all rows of the source whose question is open: few."""
+    return fetch_frame(_WAITING, [source.id])
 
 
 def corrections(done: pl.DataFrame) -> dict[int, int]:
@@ -45,8 +45,8 @@ def displace(source: Source, done: pl.DataFrame, delivery: Delivery) -> None:
     with connection.cursor() as cursor:
         if corrected:
             cursor.execute("UPDATE feeds_row SET current = false WHERE id = ANY(%s)", [corrected])
-        cursor.execute(_OVERTAKE, [source.id, as_texts(done["key"]), as_array(done["row_id"])])
-        overtaken = [row[0] for row in cursor.fetchall()]
+        overtaken = _overtaken(source, done)
+        cursor.execute(_OVERTAKE, [overtaken])
     if overtaken:
         Question.objects.filter(row_id__in=overtaken, answered_at=None).update(
             answer="overtaken",
@@ -54,6 +54,14 @@ def displace(source: Source, done: pl.DataFrame, delivery: Delivery) -> None:
             answered_by=delivery.received_by,
             answered_at=delivery.received_at,
         )
+
+
+def _overtaken(source: Source, done: pl.DataFrame) -> list[int]:
+    keyed = done.filter(pl.col("key") != "").select("key")
+    waiting = waiting_rows(source).join(keyed, on="key", how="semi")
+    return waiting.join(done, left_on="waiting_id", right_on="row_id", how="anti")[
+        "waiting_id"
+    ].to_list()
 
 
 def write_rows(
@@ -150,11 +158,19 @@ def _asked_before(rows: set[int]) -> dict[int, int]:
     return {row: number - row for row, number in last} if rows else {}
 
 
-def rows_speaking_of(records: Collection[int]) -> dict[int, list[int]]:
-    """The rows whose facts hold and that speak of any of these records: row → its records."""
+def untold(records: Collection[int]) -> set[int]:
+    """Those of these records of whom no row speaks whose facts hold."""
     with connection.cursor() as cursor:
-        cursor.execute(_SPEAKING_OF, [as_array(sorted(records))])
-        return dict(cursor.fetchall())
+        cursor.execute(_TOLD, [as_array(sorted(records))])
+        return set(records).difference(record for (record,) in cursor.fetchall())
+
+
+def told_together(pairs: Collection[tuple[int, int]], but: Collection[int]) -> set[tuple[int, int]]:
+    """Those of these pairs of records of whom one row speaks whose facts hold, but for some rows."""
+    ones, others = as_array(one for one, _ in pairs), as_array(other for _, other in pairs)
+    with connection.cursor() as cursor:
+        cursor.execute(_TOLD_TOGETHER, [ones, others, as_array(but)])
+        return set(cursor.fetchall())
 
 
 def leave_out(row_ids: Sequence[int], because: Mapping[int, str]) -> None:
@@ -166,22 +182,35 @@ def leave_out(row_ids: Sequence[int], because: Mapping[int, str]) -> None:
 
 _CURRENT = """
     SELECT key, id AS known_id, replace(fingerprint::text, '-', '') AS known_fingerprint, as_of AS known_as_of
-      FROM feeds_row WHERE source = %s AND current AND key = ANY(%s::text[])
+      FROM unnest(%s::text[]) AS asked(key) JOIN feeds_row USING (key)
+     WHERE source = %s AND current
 """
 _WAITING = """
-    SELECT key, replace(fingerprint::text, '-', '') AS waiting_fingerprint
-      FROM feeds_row WHERE source = %s AND fate = 'in_question' AND key = ANY(%s::text[])
+    SELECT key, id AS waiting_id, replace(fingerprint::text, '-', '') AS waiting_fingerprint
+      FROM feeds_row WHERE source = %s AND fate = 'in_question'
 """
-_SPEAKING_OF = """
-    SELECT row.id, row.records
-      FROM unnest(%s::bigint[]) AS asked(record_id)
-      JOIN feeds_mention mention USING (record_id)
-      JOIN feeds_row row ON row.id = mention.row_id AND row.current
+# One row that says so is enough: records are often spoken of.
+_TOLD = """
+    SELECT asked.record_id
+      FROM unnest(%s::bigint[]) AS asked(record_id),
+           LATERAL (
+               SELECT FROM feeds_mention mention JOIN feeds_row row ON row.id = mention.row_id
+                WHERE mention.record_id = asked.record_id AND row.current
+                LIMIT 1) AS told
+"""
+_TOLD_TOGETHER = """
+    SELECT asked.one, asked.other
+      FROM unnest(%s::bigint[], %s::bigint[]) AS asked(one, other),
+           LATERAL (
+               SELECT FROM feeds_mention mention
+                 JOIN feeds_mention beside USING (row_id)
+                 JOIN feeds_row row ON row.id = row_id
+                WHERE mention.record_id = asked.one AND beside.record_id = asked.other
+                  AND row.current AND row_id <> ALL(%s::bigint[])
+                LIMIT 1) AS told
 """
 _OVERTAKE = f"""
     UPDATE feeds_row
        SET fate = 'older', reason = '{OVERTAKEN}'
-     WHERE source = %s AND fate = 'in_question' AND key <> '' AND key = ANY(%s::text[])
-       AND id <> ALL(%s::bigint[])
-    RETURNING id
+     WHERE id = ANY(%s::bigint[])
 """  # noqa: S608

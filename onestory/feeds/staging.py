@@ -150,10 +150,8 @@ def _rows(
 def fingerprints(cells: pl.DataFrame) -> pl.Series:
     """One UUID a row over its words: equal words, equal fingerprint."""
     joined = cells.select(pl.concat_str(pl.all().fill_null(""), separator="\x1f"))
-    digests = [
-        blake2b(words.encode(), digest_size=16).hexdigest()
-        for words in joined.to_series().to_list()
-    ]
+    words = joined.to_series().cast(pl.Binary).to_list()
+    digests = [blake2b(one, digest_size=16).hexdigest() for one in words]
     return pl.Series("fingerprint", digests, dtype=pl.String)
 
 

@@ -37,13 +37,8 @@ def _pairs_still_told(
     corrected: dict[int, int], records: dict[int, list[int]]
 ) -> set[tuple[int, int]]:
     """Any two of these records of whom a row that is not corrected speaks together."""
-    spoken = ledger.rows_speaking_of({one for row in records.values() for one in row})
-    return {
-        pair
-        for row, together in spoken.items()
-        if row not in corrected
-        for pair in permutations(together, 2)
-    }
+    pairs = {pair for row in records.values() for pair in permutations(row, 2)}
+    return ledger.told_together(pairs, but=corrected)
 
 
 def people_told(source: Source, delivery: Delivery, facts: Facts, *, by: str) -> pl.DataFrame:
@@ -79,12 +74,11 @@ def _received(
         pl.col("mother_born_on").cast(pl.String).fill_null("").alias("mother_dob"),
         pl.lit(delivery.received_at).alias("learned_at"),
     )
-    answer = people.receive_records(
-        given.rename({"hidden": "address_hidden"}).drop("mother_born_on"), by=by
+    answer = people.take_in(
+        given.rename({"hidden": "address_hidden"}).drop("mother_born_on"),
+        by=by,
+        at=delivery.received_at,
     )
-    new = answer.filter("new")["record_id"].to_list()
-    if new:
-        people.match_records(new, by=by, at=delivery.received_at)
     kept = once.select("id", "ids").join(answer.select("id", "record_id"), on="id")
     every = kept.select("record_id", pl.col("ids").alias("id")).explode("id")
     return mentions.select("row_id", "id").join(every, on="id")
@@ -112,8 +106,8 @@ def _since_last_told(once: pl.DataFrame) -> pl.DataFrame:
 
 def facts_told(
     source: Source, delivery: Delivery, facts: Facts, records: pl.DataFrame, *, by: str
-) -> list[int]:
-    """Everything that is said of the records; returns the persons with new lines."""
+) -> None:
+    """Everything that is said of the records."""
     record = records.select(pl.col("id").alias("mention"), "record_id")
     if facts.relations.height:
         people.add_relationships(_relations(facts.relations, record, delivery), by=by)
@@ -126,9 +120,7 @@ def facts_told(
     if facts.consents.height:
         consents = facts.consents.join(record, on="mention").drop("mention")
         sharing.record_consents(consents.filter(pl.col("held_from").is_not_null()), by=by)
-    if not facts.entries.height:
-        return []
-    return timeline.add_entries(_lines(source, delivery, facts.entries, record), by=by)
+    timeline.add_entries(_lines(source, delivery, facts.entries, record), by=by)
 
 
 def _relations(relations: pl.DataFrame, record: pl.DataFrame, delivery: Delivery) -> pl.DataFrame:
@@ -153,17 +145,16 @@ def _lines(
 def settle(
     ended: Ended,
     corrected: dict[int, int],
-    touched: list[int],
     records: pl.DataFrame,
     delivery: Delivery,
     *,
     by: str,
 ) -> None:
-    """Records that no row speaks of any more match no more; involvements are counted again."""
+    """Records that no row speaks of any more match no more; what ended is counted no more."""
     instead = _corrected_records(ended, corrected, records)
     if instead:
         people.supersede_records(instead, by=by, at=delivery.received_at)
-    timeline.recount({*ended.persons, *touched})
+    timeline.recount(ended.persons)
 
 
 def _corrected_records(
@@ -173,9 +164,10 @@ def _corrected_records(
     told = {record for row in ended.records.values() for record in row}
     if not told:
         return {}
-    gone = told.difference(*ledger.rows_speaking_of(told).values())
+    gone = ledger.untold(told)
     now: dict[int, list[int]] = {}
-    for row, record in records.select("row_id", "record_id").iter_rows():
+    instead = records.filter(pl.col("row_id").is_in(list(corrected.values())))
+    for row, record in instead.select("row_id", "record_id").iter_rows():
         now.setdefault(row, []).append(record)
     return {
         old: now[corrected[row]][min(place, len(now[corrected[row]]) - 1)]

@@ -87,11 +87,20 @@ class Involvement(models.Model):
     )
 
     pk = models.CompositePrimaryKey("person_id", "service_id")
+    # An involvement is counted from entries, and whom those name is checked (sql/parents.sql).
     person = models.ForeignKey(
-        "people.Person", on_delete=models.PROTECT, related_name="involvements", db_index=False
+        "people.Person",
+        on_delete=models.PROTECT,
+        related_name="involvements",
+        db_index=False,
+        db_constraint=False,
     )
     service = models.ForeignKey(
-        "agencies.Service", on_delete=models.PROTECT, related_name="involvements", db_index=False
+        "agencies.Service",
+        on_delete=models.PROTECT,
+        related_name="involvements",
+        db_index=False,
+        db_constraint=False,
     )
     first_on = models.DateField()
     last_on = models.DateField()

@@ -81,8 +81,8 @@ def as_array(numbers: Iterable[int]) -> str:
 
 def as_texts(values: pl.Series) -> str:
     """The same for text, of any content: for `= ANY(%s::text[])`."""
-    quoted = values.str.replace_all(r'(["\\])', r"\$1")
-    return "{" + ",".join(f'"{one}"' for one in quoted.drop_nulls()) + "}"
+    quoted = pl.format('"{}"', values.drop_nulls().str.replace_all(r'(["\\])', r"\$1"))
+    return "{" + (pl.select(quoted.str.join(",")).item() or "") + "}"
 
 
 def fetch_frame(query: str, params: Sequence[Any] | dict[str, Any] | None = None) -> pl.DataFrame:

@@ -10,6 +10,7 @@ from onestory.people.actions.families import (
 from onestory.people.actions.matching import match_records, rebuild, supersede_records
 from onestory.people.actions.receive import WORDS, fingerprints, receive_records
 from onestory.people.actions.sealing import seal_person
+from onestory.people.actions.taking_in import take_in
 
 __all__ = [
     "ANSWERS",
@@ -25,6 +26,7 @@ __all__ = [
     "seal_person",
     "supersede_records",
     "supersede_rows",
+    "take_in",
     "undo_decision",
     "unlink",
 ]

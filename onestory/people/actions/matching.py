@@ -30,7 +30,7 @@ def match_records(record_ids: Iterable[int], *, by: str, at: datetime | None = N
     rows, done = sealing.place(store.given(store.as_ids(record_ids)), hand)
     if rows.is_empty():
         return done
-    return done + settling.settle(_change(rows), hand)
+    return done + settling.settle(change(rows), hand)
 
 
 @transaction.atomic
@@ -69,8 +69,11 @@ def look_again(record_ids: Iterable[int], *, by: str, at: datetime | None = None
     return settling.settle(settling.nothing_new(rows["person_id"].drop_nulls().to_numpy()), hand)
 
 
-def _change(rows: pl.DataFrame) -> Change:
-    """Takes new records into the index and corrected ones out of it; says whom that may touch."""
+def change(rows: pl.DataFrame, unkept: pl.DataFrame | None = None) -> Change:
+    """Takes new records into the index and corrected ones out of it; says whom that may touch.
+
+    `unkept`: those of the rows that are still to be written, as they are kept, without a person.
+    """
     corrected = pl.col("superseded_by").is_not_null()
     last, first = rows.filter(corrected), rows.filter(~corrected & ~pl.col("indexed"))
     gone, fresh = store.forms_of(last), store.forms_of(first)
@@ -84,6 +87,7 @@ def _change(rows: pl.DataFrame) -> Change:
         fresh=fresh.join(whose, on="id", maintain_order="left"),
         gone=last.select(whose.columns),
         persons=np.union1d(near, rows["person_id"].drop_nulls().to_numpy()),
+        unkept=unkept,
     )
 
 

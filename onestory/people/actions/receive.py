@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 
 import polars as pl
@@ -28,6 +28,33 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Coming:
+    """Records beside what is kept: all that were `given`, and the `new` ones, without a person.
+
+    `known`: id and record_id of those that said the same before; of them the `revived` hold again.
+    """
+
+    given: pl.DataFrame
+    new: pl.DataFrame
+    known: pl.DataFrame
+    revived: list[int]
+
+    def answer(self) -> pl.DataFrame:
+        """`id`, `record_id`, `new`: a row for each row given."""
+        first = self.given.unique(subset=KEY, keep="first", maintain_order=True)
+        ids = first.join(self.known, on="id", how="left").select(
+            *KEY,
+            record_id=pl.coalesce("record_id", "id"),
+            new=pl.col("record_id").is_null() | pl.col("record_id").is_in(self.revived),
+        )
+        return self.given.select("id", *KEY).join(ids, on=KEY, how="left").drop(KEY)
+
+    def to_match(self) -> list[int]:
+        """The records that want a person."""
+        return [*self.new["id"].to_list(), *self.revived]
+
+
 @transaction.atomic
 def receive_records(frame: pl.DataFrame, *, by: str) -> pl.DataFrame:
     """Keep the records that are new; returns `id`, `record_id`, `new`: a row for each row given.
@@ -39,26 +66,50 @@ def receive_records(frame: pl.DataFrame, *, by: str) -> pl.DataFrame:
     same system said the same words of the same local id before. One that had been corrected since
     and is told again comes into force again, and counts as new: it wants matching.
     """
+    coming = look_up(frame)
+    keep(coming.new)
+    return coming.answer()
+
+
+def look_up(frame: pl.DataFrame) -> Coming:
+    """What is known of these records already; known ones that are told again hold again."""
     given = _complete(frame)
     first = given.unique(subset=KEY, keep="first", maintain_order=True)
-    with staged(first.select("id", *KEY, "held_from", "died_on", *FLAGS), like=_TABLE):
+    with staged(first.select("id", *KEY, "held_from"), like=_TABLE):
         known = fetch_frame(_KNOWN)
         revived = _told_again()
-    new = first.join(known, on="id", how="anti")
-    copy_frame(_TABLE, _searchable(new).select(_COLUMNS))
+    return Coming(given, first.join(known, on="id", how="anti"), known, revived)
+
+
+def keep(new: pl.DataFrame) -> None:
+    """Records that have no person yet."""
+    copy_frame(_TABLE, as_kept(new))
+    keep_identifiers(new)
+
+
+def as_kept(new: pl.DataFrame) -> pl.DataFrame:
+    """New records as rows of `people_sourcerecord`, but for their persons."""
+    return _searchable(new).select(_COLUMNS)
+
+
+def keep_identifiers(new: pl.DataFrame) -> None:
+    """Of records that are kept."""
     copy_frame("people_identifier", identifiers(new, test_numbers=settings.TEST_NHS_NUMBERS))
-    return _answer(given, first, known, revived)
 
 
 def fingerprints(frame: pl.DataFrame) -> pl.Series:
-    """One UUID a row over what is said of the person: equal words and flags, equal fingerprint."""
-    said = frame.select(*WORDS, pl.col("died_on").cast(pl.String), *FLAGS).select(
-        pl.concat_str(pl.all().cast(pl.String).fill_null(""), separator="\x1f").alias("said")
-    )["said"]
-    made = [
-        str(uuid.UUID(bytes=blake2b(one.encode(), digest_size=16).digest()))
-        for one in said.to_list()
-    ]
+    """One UUID a row over what is said of the person: equal words and flags, equal fingerprint.
+
+    Written without dashes, which PostgreSQL reads as well.
+    """
+    said = (
+        frame.select(*WORDS, pl.col("died_on").cast(pl.String), *FLAGS)
+        .select(
+            pl.concat_str(pl.all().cast(pl.String).fill_null(""), separator="\x1f").alias("said")
+        )["said"]
+        .cast(pl.Binary)
+    )
+    made = [blake2b(one, digest_size=16).hexdigest() for one in said.to_list()]
     return pl.Series("fingerprint", made, dtype=pl.String)
 
 
@@ -104,17 +155,6 @@ def _told_again() -> list[int]:
         cursor.execute(_CAME_BACK)
         cursor.execute(_IN_FORCE_AGAIN)
         return [record for (record,) in cursor.fetchall()]
-
-
-def _answer(
-    given: pl.DataFrame, first: pl.DataFrame, known: pl.DataFrame, revived: list[int]
-) -> pl.DataFrame:
-    ids = first.join(known, on="id", how="left").select(
-        *KEY,
-        record_id=pl.coalesce("record_id", "id"),
-        new=pl.col("record_id").is_null() | pl.col("record_id").is_in(revived),
-    )
-    return given.select("id", *KEY).join(ids, on=KEY, how="left").select("id", "record_id", "new")
 
 
 _TABLE = "people_sourcerecord"

@@ -32,6 +32,11 @@ def place(given: pl.DataFrame, hand: Hand) -> tuple[pl.DataFrame, Matched]:
     return given.join(homes, on="id", how="anti").filter(~_sealed_now(given)), done
 
 
+def concerns(new: pl.DataFrame) -> bool:
+    """Whether any of these new records may have to do with a sealed identity."""
+    return bool(new["sealed"].any()) or _any_sealed()
+
+
 def seal(persons: list[int], hand: Hand) -> None:
     """The persons and all their records leave the index; open questions about them end."""
     rows = store.members(np.array(sorted(persons), np.int64))

@@ -28,12 +28,14 @@ CONFIRMED = 2
 class Change:
     """Forms to find a person for, records that count no more, and persons to look at again.
 
-    Both frames have id, person_id and superseded_by; `fresh` has the compared forms too.
+    Both frames have id, person_id and superseded_by; `fresh` has the compared forms too. `unkept`
+    are fresh ones that are not written yet: rows of `people_sourcerecord` without a person.
     """
 
     fresh: pl.DataFrame
     gone: pl.DataFrame
     persons: Ids
+    unkept: pl.DataFrame | None = None
 
 
 def nothing_new(persons: Ids) -> Change:
@@ -57,7 +59,7 @@ def settle(change: Change, hand: Hand) -> Matched:
     _keep_forms(told, rows)
     done = resolve(told, said)
     store.add_hot(done.too_common, hand.at)
-    return write(told, done, rows, change.gone["id"].to_numpy(), hand)
+    return write(told, done, rows, change.gone["id"].to_numpy(), hand, change.unkept)
 
 
 def rebuilt(rows: pl.DataFrame, hand: Hand) -> Matched:
@@ -124,7 +126,14 @@ def _places(told: World, pairs: pl.DataFrame) -> Places:
     return places[(places >= 0).all(axis=1)]
 
 
-def write(told: World, done: Resolved, rows: pl.DataFrame, gone: Ids, hand: Hand) -> Matched:
+def write(
+    told: World,
+    done: Resolved,
+    rows: pl.DataFrame,
+    gone: Ids,
+    hand: Hand,
+    unkept: pl.DataFrame | None = None,
+) -> Matched:
     """The difference, and nothing where there is none."""
     groups = pl.DataFrame({"record_id": told.ids, "group": told.ids[done.person]})
     following = _following(rows, groups)
@@ -136,7 +145,8 @@ def write(told: World, done: Resolved, rows: pl.DataFrame, gone: Ids, hand: Hand
     changed = assigned.join(was, on="record_id", how="left").filter(
         pl.col("person_id").ne_missing(pl.col("old"))
     )
-    links = writing.relink(changed, _reasons(told, done, changed, following), hand)
+    kept = writing.keep(unkept, assigned)
+    links = writing.relink(changed, _reasons(told, done, changed, following), hand, kept)
     writing.continue_as(known, assigned)
     writing.replace_pairs(told.ids, gone, _across(told, done))
     asked, withdrawn = ask(told, done, gone, hand)

@@ -35,6 +35,14 @@ def given(ids: Ids) -> pl.DataFrame:
     )
 
 
+def as_given(new: pl.DataFrame) -> pl.DataFrame:
+    """Records that are not kept yet, as `given` would tell them."""
+    nothing = dict.fromkeys(("person_id", "superseded_by"), pl.lit(None, pl.Int64))
+    indexed = pl.lit(value=False)
+    told = new.with_columns(**nothing, indexed=indexed, event_date="held_from")
+    return told.select(_GIVEN)
+
+
 def every_record() -> pl.DataFrame:
     """All records as they came, but for sealed ones."""
     return fetch_frame(f"{_WORDS} WHERE NOT record.sealed ORDER BY record.id")
@@ -178,6 +186,12 @@ _FORM = (
     "born_before",
     *(name for name in CLEAN if name not in {"source", "record_id", "sealed"}),
 )
+_GIVEN = (
+    "id", "person_id", "source", "local_id", "superseded_by", "role", "sealed", "indexed",
+    "nhs_number", "forename", "middle_name", "surname", "dob", "sex", "address", "postcode", "uprn",
+    "phone", "birth_order", "plurality", "mother_nhs_number", "mother_forename", "mother_surname",
+    "mother_dob", "event_date",
+)  # fmt: skip
 _WORDS = """
     SELECT record.id, record.person_id, record.source, record.local_id, record.superseded_by,
            record.role, record.sealed, form.record_id IS NOT NULL AS indexed,

@@ -60,10 +60,22 @@ def continue_as(known: pl.DataFrame, assigned: pl.DataFrame) -> None:
         )
 
 
-def relink(changed: pl.DataFrame, reasons: pl.DataFrame, hand: Hand) -> int:
+def keep(unkept: pl.DataFrame | None, assigned: pl.DataFrame) -> pl.DataFrame:
+    """Writes new records with the person that was found for each; returns their `record_id`."""
+    if unkept is None:
+        return pl.DataFrame(schema={"record_id": pl.Int64})
+    persons = assigned.select(id="record_id", person_id="person_id")
+    copy_frame("people_sourcerecord", unkept.join(persons, on="id", how="left").sort("id"))
+    return unkept.select(record_id="id")
+
+
+def relink(
+    changed: pl.DataFrame, reasons: pl.DataFrame, hand: Hand, kept: pl.DataFrame | None = None
+) -> int:
     """Ends the links of records whose person changes and begins the new ones.
 
     `changed`: record_id, person_id, old (null where new). `reasons`: `COLUMNS`, one row a record.
+    `kept`: the records that were written with their new person.
     """
     if changed.is_empty():
         return 0
@@ -89,7 +101,7 @@ def relink(changed: pl.DataFrame, reasons: pl.DataFrame, hand: Hand) -> int:
         .sort("id")
     )
     copy_frame("people_link", links)
-    _point(changed)
+    _point(changed if kept is None else changed.join(kept, on="record_id", how="anti"))
     return links.height
 
 
@@ -104,6 +116,8 @@ def _end(changed: pl.DataFrame, hand: Hand) -> pl.DataFrame:
 
 
 def _point(changed: pl.DataFrame) -> None:
+    if changed.is_empty():
+        return
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE people_sourcerecord record SET person_id = found.person_id"

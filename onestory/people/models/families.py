@@ -28,10 +28,17 @@ class Relationship(models.Model):
     ]
 
     id = models.BigIntegerField(primary_key=True, help_text="part of the row that gave it")
+    # Whom these two name is checked by sql/parents.sql for a whole delivery at once.
     child = models.ForeignKey(
-        SourceRecord, on_delete=models.CASCADE, related_name="adults", db_index=False
+        SourceRecord,
+        on_delete=models.CASCADE,
+        related_name="adults",
+        db_index=False,
+        db_constraint=False,
     )
-    other = models.ForeignKey(SourceRecord, on_delete=models.CASCADE, related_name="children")
+    other = models.ForeignKey(
+        SourceRecord, on_delete=models.CASCADE, related_name="children", db_constraint=False
+    )
     kind = models.CharField(max_length=20, choices=KINDS)
     parental_responsibility = models.BooleanField(
         null=True, blank=True, help_text="empty where no source says"

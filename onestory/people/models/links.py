@@ -20,10 +20,17 @@ class Link(models.Model):
     )
 
     id = models.BigIntegerField(primary_key=True, help_text="nth link of its record")
+    # Whom these two name is checked by sql/parents.sql for a whole delivery at once.
     record = models.ForeignKey(
-        SourceRecord, on_delete=models.CASCADE, related_name="links", db_index=False
+        SourceRecord,
+        on_delete=models.CASCADE,
+        related_name="links",
+        db_index=False,
+        db_constraint=False,
     )
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="links")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="links", db_constraint=False
+    )
     method = models.CharField(
         max_length=20, help_text="founded, number, same_system, score, decided, undone"
     )

@@ -1,6 +1,7 @@
 """A person, and what each source says of them: kept as it came, linked, never merged away."""
 
 from django.db import models
+from django.db.models import Q
 
 from onestory.shared.lasting import Lasting
 
@@ -45,8 +46,14 @@ class SourceRecord(models.Model):
     local_id = models.CharField(max_length=120, help_text="the person's number in that system")
     fingerprint = models.UUIDField(help_text="of the words below")
     role = models.CharField(max_length=20, help_text="child, mother, tenant … in the source's row")
+    # That those whom rows here name are there is checked by sql/parents.sql, once a statement.
     person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="records"
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="records",
+        db_constraint=False,
     )
 
     nhs_number = models.TextField(blank=True)
@@ -88,6 +95,7 @@ class SourceRecord(models.Model):
         indexes = [
             models.Index(fields=["folded_postcode"], name="people_record_by_postcode"),
             models.Index(fields=["born_on"], name="people_record_by_birth"),
+            models.Index(fields=["id"], condition=Q(sealed=True), name="people_record_sealed"),
         ]
 
     def __str__(self) -> str:
@@ -108,7 +116,11 @@ class Identifier(models.Model):
 
     pk = models.CompositePrimaryKey("record_id", "scheme", "value")
     record = models.ForeignKey(
-        SourceRecord, on_delete=models.CASCADE, related_name="identifiers", db_index=False
+        SourceRecord,
+        on_delete=models.CASCADE,
+        related_name="identifiers",
+        db_index=False,
+        db_constraint=False,
     )
     scheme = models.CharField(max_length=40, help_text="nhs_number, chi_or_hc, upn …")
     value = models.CharField(max_length=120)

@@ -1,6 +1,7 @@
 """Lines are added, corrected, moved with their record and counted; none without its parents."""
 
 from datetime import UTC, date, datetime
+from random import Random
 
 import polars as pl
 import pytest
@@ -47,7 +48,7 @@ def line(row: int, record_id: int, day: int, **changed: object) -> dict[str, obj
 
 def add(*lines: dict[str, object]) -> None:
     frame = pl.DataFrame(list(lines), schema_overrides={"happened_at": pl.Time})
-    actions.recount(actions.add_entries(frame, by="tests"))
+    actions.add_entries(frame, by="tests")
 
 
 def involved() -> list[tuple[int, str, int, int, date | None]]:
@@ -100,6 +101,27 @@ def test_each_service_is_counted_by_itself() -> None:
     child = record(1)
     add(line(1, child, 3), line(2, child, 4, service_id=LIBRARY))
     assert [row[1] for row in involved()] == [HV, LIBRARY]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_lines_that_come_in_parts_are_counted_as_all_together_would_be(seed: int) -> None:
+    chance, children = Random(seed), [record(1), record(2)]
+    for part in range(5):
+        add(
+            *(
+                line(
+                    part * 10 + nth,
+                    chance.choice(children),
+                    chance.randint(1, 6),
+                    service_id=chance.choice([HV, LIBRARY]),
+                    kind=chance.choice(["tenancy", "tenancy_ended", "visit", "birth"]),
+                )
+                for nth in range(chance.randint(1, 3))
+            )
+        )
+        counted_on = list(Involvement.objects.order_by("person_id", "service_id").values())
+        actions.recount(children)
+        assert list(Involvement.objects.order_by("person_id", "service_id").values()) == counted_on
 
 
 def test_lines_follow_their_record_to_another_person_and_both_are_counted_again() -> None:
