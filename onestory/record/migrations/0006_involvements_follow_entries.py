@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agencies', '0002_systems'),
         ('people', '0005_named_checked_together'),
-        ('record', '0004_entries_checked_together'),
+        ("record", "0005_restricted_lines"),
     ]
 
     operations = [
