@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from benchmarks.results import Result
 
-PARTS = ("delivery", "linkage", "live", "pages", "search", "million")
+PARTS = ("delivery", "linkage", "live", "pages", "lens", "search", "million")
 
 
 @click.command()
@@ -52,7 +52,7 @@ def _in_the_database(people: int, index: int, wanted: tuple[str, ...]) -> "list[
     from onestory.config.postgres import running
 
     django.setup()
-    from benchmarks import borough, live, live_million, pages, searching
+    from benchmarks import borough, lens, live, live_million, pages, searching
 
     if settings.CLUSTER is None:
         raise click.UsageError("The benchmark fills a database of its own: unset DATABASE_URL.")
@@ -64,6 +64,8 @@ def _in_the_database(people: int, index: int, wanted: tuple[str, ...]) -> "list[
             lines += live.results()
         if "pages" in wanted:
             lines += pages.results()
+        if "lens" in wanted:
+            lines += lens.results()
         if "search" in wanted:
             lines += searching.results()
         if "million" in wanted:  # the last: it fills the index past the front door
