@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 import click
+from django.utils import timezone
 
 from onestory.shared.exits import Exit
 from onestory.sharing import actions, definitions, queries
@@ -88,6 +89,34 @@ def own_person(code: str, person: int) -> None:
     click.echo(
         f"{code} is person {person}; they and their family are not opened for safety by {code}"
     )
+
+
+@sharing.command()
+@click.argument("person", type=int)
+@click.argument("service")
+@click.option("--because", required=True, help="What is asked, in a few words.")
+@JSON
+def refer(person: int, service: str, because: str, as_json: bool) -> None:
+    """Put a referral about PERSON into the hands of SERVICE (its code), until it is closed."""
+    today = timezone.localdate()
+    try:
+        number = actions.take_in_hand(
+            person=person, service=service, words=because, on=today, by="onestory sharing refer"
+        )
+    except Refused as refused:
+        click.echo(_refusal(refused, as_json), err=not as_json)
+        raise SystemExit(Exit.REFUSED) from refused
+    said = f"Referral {number} about person {person} is in the hands of {service}"
+    click.echo(json.dumps({"referral": number}) if as_json else said)
+
+
+@sharing.command("close-referral")
+@click.argument("referral", type=int)
+def close_referral(referral: int) -> None:
+    """Close REFERRAL (its number): the lens opens nothing more by it."""
+    today = timezone.localdate()
+    actions.close_referral(referral=referral, on=today, by="onestory sharing close-referral")
+    click.echo(f"Referral {referral} is closed")
 
 
 @sharing.command("agreements")

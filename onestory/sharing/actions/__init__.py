@@ -13,6 +13,7 @@ from onestory.sharing.actions.overrides import (
     review_override,
 )
 from onestory.sharing.actions.recalls import acknowledge_recall, recall_all, recall_hidden
+from onestory.sharing.actions.referrals import close_referral, take_in_hand
 from onestory.sharing.actions.trail import decide_not_to_share, log_why
 from onestory.sharing.definitions import check_entry_kinds
 from onestory.sharing.sealing import seal_audit
@@ -25,6 +26,7 @@ __all__ = [
     "approve_agreement",
     "check_entry_kinds",
     "close_override",
+    "close_referral",
     "decide_not_to_share",
     "end_contact_rule",
     "household_of",
@@ -40,4 +42,5 @@ __all__ = [
     "seal_audit",
     "sign_agreement",
     "supersede_consents",
+    "take_in_hand",
 ]
