@@ -8,7 +8,14 @@ from psycopg.types.range import DateRange
 from onestory.agencies.kinds import SERVICE_KINDS
 from onestory.shared.catalogue import BadDefinition, definitions
 from onestory.sharing.kinds import Agreement, Clause, Restriction, Role
-from onestory.sharing.models import AgreementVersion, ClauseRow, RestrictionRow, RoleRow
+from onestory.sharing.models import (
+    AgreementText,
+    AgreementVersion,
+    ClauseRow,
+    RestrictionRow,
+    RoleRow,
+)
+from onestory.sharing.rules import agreement_text
 from onestory.sharing.rules.check import agreement_faults, role_faults, unknown_entry_kinds
 from onestory.sharing.rules.standing import STANDING
 
@@ -57,8 +64,21 @@ def sync() -> None:
             name=each.name,
             held=DateRange(each.held_from, each.held_until),
             approvals=list(each.approvals),
+            digest=agreement_text.digest(each),
         )
         for each in agreements().values()
+    )
+    AgreementText.objects.bulk_create(
+        [
+            AgreementText(
+                agreement=each.id,
+                version=each.version,
+                digest=agreement_text.digest(each),
+                definition=agreement_text.whole(each),
+            )
+            for each in agreements().values()
+        ],
+        ignore_conflicts=True,
     )
     RestrictionRow.objects.all().delete()
     RestrictionRow.objects.bulk_create(
@@ -87,6 +107,7 @@ def _row(agreement: str, clause: Clause) -> ClauseRow:
         of_entry_kinds=list(clause.of_entry_kinds),
         same_profession=clause.same_profession,
         opens_restricted=list(clause.opens_restricted),
+        gives=clause.gives,
     )
 
 

@@ -1,12 +1,11 @@
 """What is kept of sharing: who signed which agreement, what families said, and who looked."""
 
 from onestory.sharing.models.agreements import (
+    AgreementText,
     AgreementVersion,
-    Approval,
     ClauseRow,
     RestrictionRow,
     RoleRow,
-    Signing,
 )
 from onestory.sharing.models.audit import AuditRow, AuditSeal
 from onestory.sharing.models.consents import Consent
@@ -18,21 +17,34 @@ from onestory.sharing.models.safety import (
     Referral,
 )
 from onestory.sharing.models.sent import Recall, Sent
+from onestory.sharing.models.signings import (
+    Approval,
+    ApprovalWithdrawal,
+    ConditionMet,
+    Ending,
+    ReviewReminder,
+    Signing,
+)
 
 __all__ = [
+    "AgreementText",
     "AgreementVersion",
     "Approval",
+    "ApprovalWithdrawal",
     "AuditRow",
     "AuditSeal",
     "ClauseRow",
+    "ConditionMet",
     "Consent",
     "ContactRule",
+    "Ending",
     "Override",
     "OverrideReview",
     "OwnPerson",
     "Recall",
     "Referral",
     "RestrictionRow",
+    "ReviewReminder",
     "RoleRow",
     "Sent",
     "Signing",

@@ -1,6 +1,11 @@
 """What may be asked of sharing, by subject: why a reader sees what, who looked, what is agreed."""
 
-from onestory.sharing.queries.agreements import AgreementToday, agreements_today
+from onestory.sharing.queries.agreements import (
+    AgreementToday,
+    agreement_as_of,
+    agreements_today,
+)
+from onestory.sharing.queries.counting import may_count
 from onestory.sharing.queries.trail import PAGE, Look, audit_trail
 from onestory.sharing.queries.why import Why, WhyLine, depth_in_words, reader_by_code, why
 from onestory.sharing.sealing import Verified, verify_audit
@@ -12,9 +17,11 @@ __all__ = [
     "Verified",
     "Why",
     "WhyLine",
+    "agreement_as_of",
     "agreements_today",
     "audit_trail",
     "depth_in_words",
+    "may_count",
     "reader_by_code",
     "verify_audit",
     "why",

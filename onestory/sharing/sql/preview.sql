@@ -1,0 +1,81 @@
+-- What an agreement opens that nothing else does: the lens for every post held on the day, with the
+-- agreement taken as running between `parties`, less all that is open to the same post without it. Counts of
+-- people only. Set by set with a plan for the real numbers, since this asks about everybody at once.
+-- `strangers` are those whom the post could not open at all otherwise. A row without organisation counts
+-- all; one without service, all of an organisation and role.
+create or replace function sharing_preview(counted varchar, parties varchar[], day date)
+returns table (organisation varchar, role varchar, service_id varchar, kind varchar, restriction varchar,
+               depth smallint, people bigint, strangers bigint)
+language plpgsql stable set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
+#variable_conflict use_column
+declare
+    roles varchar[]; posts varchar[]; ways varchar[]; everybody bigint[];
+begin
+    select array_agg(p.role), array_agg(p.service_id) into roles, posts
+    from (select distinct p.role, p.service_id from agencies_post p where p.held @> day) p;
+    ways := array(select distinct o.relationship from sharing_offers(roles, posts, day, counted, parties) o);
+    -- Who could be reached at all: those related, in a way the agreement names, to a post it is given to.
+    everybody := array(
+        select distinct r.person_id
+        from (select array_agg(distinct o.post) as posts, array_agg(distinct o.relationship) as ways
+              from sharing_offers(roles, posts, day, counted, parties) o where o.agreement = counted) mine
+        cross join lateral sharing_related(
+            array(select p.id from people_person p where p.continued_as_id is null), mine.posts, mine.ways, day) r);
+    everybody := array(select e from unnest(everybody) e except select s.person_id from sharing_sealed(everybody) s);
+return query
+    with offer as materialized (select * from sharing_offers(roles, posts, day, counted, parties)),
+    mine as materialized (select distinct o.role, o.post from offer o where o.agreement = counted),
+    related as materialized (select * from sharing_related(everybody, posts, ways, day)),
+    answered as materialized (select * from sharing_answers(everybody, day)),
+    opened as materialized (
+        select distinct r.person_id, t.role, t.post, t.agreement, t.clause
+        from related r
+        join (select distinct o.role, o.post, o.agreement, o.clause, o.relationship, o.consent
+              from offer o join mine using (role, post)) t
+          on t.post = r.post and t.relationship = r.relationship
+        left join answered a
+          on a.person_id = r.person_id and a.agreement = t.agreement and a.clause = t.clause
+        where case t.consent
+            when 'asked' then a.state = 'given'
+            when 'informed' then coalesce(a.state, 'given') = 'given'
+            else t.consent = 'not_needed' end),
+    -- Of these only what there is to see: a service that is involved, or a line of the kind.
+    seen as materialized (
+        select i.person_id, i.service_id, '*'::varchar as kind, ''::varchar as restriction from sharing_involvement i
+        union all
+        select distinct l.person_id, l.service_id, l.kind, l.restriction from sharing_line l
+        where l.kind in (select o.kind from offer o where o.agreement = counted)),
+    gained as materialized (
+        select m.person_id, m.role, m.post, o.service_id, o.kind, o.restriction, max(o.depth) as depth
+        from opened m
+        join offer o on o.role = m.role and o.post = m.post and o.agreement = m.agreement and o.clause = m.clause
+        join seen s on s.person_id = m.person_id and s.service_id = o.service_id and s.kind = o.kind
+            and s.restriction = o.restriction
+        where m.agreement = counted
+        group by 1, 2, 3, 4, 5, 6),
+    -- What is open to the same post already, of those people alone.
+    before as materialized (
+        select m.person_id, m.role, m.post, o.service_id, o.kind, o.restriction, max(o.depth) as depth
+        from opened m
+        join offer o on o.role = m.role and o.post = m.post and o.agreement = m.agreement and o.clause = m.clause
+        where m.agreement <> counted
+          and o.service_id in (select g.service_id from offer g where g.agreement = counted)
+        group by 1, 2, 3, 4, 5, 6),
+    known as materialized (
+        select distinct m.person_id, m.role, m.post from opened m where m.agreement <> counted),
+    beyond as materialized (
+        select s.organisation_id as organisation, g.*, k.person_id is null as stranger
+        from gained g
+        join agencies_service s on s.code = g.post
+        left join known k on k.person_id = g.person_id and k.role = g.role and k.post = g.post
+        left join before e on e.person_id = g.person_id and e.role = g.role and e.post = g.post
+            and e.service_id = g.service_id and e.kind = g.kind and e.restriction = g.restriction
+        left join before a on a.person_id = g.person_id and a.role = g.role and a.post = g.post
+            and a.service_id = g.service_id and a.kind = '*' and a.restriction = g.restriction
+        where g.depth > greatest(coalesce(e.depth, 0), coalesce(a.depth, 0)))
+    select b.organisation, b.role, b.service_id, b.kind, b.restriction, b.depth,
+           count(distinct b.person_id), count(distinct b.person_id) filter (where b.stranger)
+    from beyond b
+    group by grouping sets ((), (b.organisation, b.role),
+        (b.organisation, b.role, b.service_id, b.kind, b.restriction, b.depth));
+end $$;
