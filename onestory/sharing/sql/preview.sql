@@ -2,9 +2,9 @@
 -- agreement taken as running between `parties`, less all that is open to the same post without it. Counts of
 -- people only. Set by set with a plan for the real numbers, since this asks about everybody at once.
 -- `strangers` are those whom the post could not open at all otherwise. A row without organisation counts
--- all; one without service, all of an organisation and role.
+-- all; one without kind of service, all of an organisation and role.
 create or replace function sharing_preview(counted varchar, parties varchar[], day date)
-returns table (organisation varchar, role varchar, service_id varchar, kind varchar, restriction varchar,
+returns table (organisation varchar, role varchar, service_kind varchar, kind varchar, restriction varchar,
                depth smallint, people bigint, strangers bigint)
 language plpgsql stable set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
@@ -64,18 +64,19 @@ return query
     known as materialized (
         select distinct m.person_id, m.role, m.post from opened m where m.agreement <> counted),
     beyond as materialized (
-        select s.organisation_id as organisation, g.*, k.person_id is null as stranger
+        select s.organisation_id as organisation, g.*, t.kind as service_kind, k.person_id is null as stranger
         from gained g
         join agencies_service s on s.code = g.post
+        join agencies_service t on t.code = g.service_id
         left join known k on k.person_id = g.person_id and k.role = g.role and k.post = g.post
         left join before e on e.person_id = g.person_id and e.role = g.role and e.post = g.post
             and e.service_id = g.service_id and e.kind = g.kind and e.restriction = g.restriction
         left join before a on a.person_id = g.person_id and a.role = g.role and a.post = g.post
             and a.service_id = g.service_id and a.kind = '*' and a.restriction = g.restriction
         where g.depth > greatest(coalesce(e.depth, 0), coalesce(a.depth, 0)))
-    select b.organisation, b.role, b.service_id, b.kind, b.restriction, b.depth,
+    select b.organisation, b.role, b.service_kind, b.kind, b.restriction, b.depth,
            count(distinct b.person_id), count(distinct b.person_id) filter (where b.stranger)
     from beyond b
     group by grouping sets ((), (b.organisation, b.role),
-        (b.organisation, b.role, b.service_id, b.kind, b.restriction, b.depth));
+        (b.organisation, b.role, b.service_kind, b.kind, b.restriction, b.depth));
 end $$;

@@ -1,5 +1,25 @@
 """The pages of the sharing area, by subject: guard, form, one action or one query, page."""
 
+from onestory.sharing.views.agreements import (
+    agreement,
+    agreements,
+    document,
+    preview,
+    printed,
+)
+from onestory.sharing.views.approvals import approve, end, met, put_forward, withdraw
 from onestory.sharing.views.audit import audit
 
-__all__ = ["audit"]
+__all__ = [
+    "agreement",
+    "agreements",
+    "approve",
+    "audit",
+    "document",
+    "end",
+    "met",
+    "preview",
+    "printed",
+    "put_forward",
+    "withdraw",
+]
