@@ -23,7 +23,7 @@ def records_moved(moved: Iterable[tuple[int, int, int]], **_: Any) -> None:
 
 
 def partnership_loaded(description: Mapping[str, Any], by: str, **_: Any) -> None:
-    """Signs the agreements that the description names."""
+    """Signs the agreements that the description names; a review that is near is told at once."""
     for signing in description.get("agreements", ()):
         told = {
             **signing,
@@ -32,6 +32,7 @@ def partnership_loaded(description: Mapping[str, Any], by: str, **_: Any) -> Non
         if "ended" in signing:
             told["ended"] = _with_words(signing["ended"])
         actions.sign_agreement(told, by=by)
+    actions.remind_of_reviews()
 
 
 def _with_words(row: Mapping[Any, Any]) -> dict[str, Any]:

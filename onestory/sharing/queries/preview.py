@@ -121,7 +121,8 @@ def _roles(rows: list[dict[str, Any]], names: dict[str, str]) -> Iterable[RoleOp
 
 
 def _line(row: dict[str, Any]) -> LineOpened:
-    kind = "all of it" if row["kind"] == "*" else kind_in_words(row["kind"])
+    whole = "involvement" if row["depth"] == Depth.KNOWN_TO else "every kind of entry"
+    kind = whole if row["kind"] == "*" else kind_in_words(row["kind"])
     restricted = f", restricted ({kind_in_words(row['restriction'])})" if row["restriction"] else ""
     return LineOpened(
         service=SERVICE_KINDS[row["service_kind"]],

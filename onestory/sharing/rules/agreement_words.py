@@ -87,7 +87,8 @@ def _to_whom(clause: Clause, roles: Mapping[str, Role], service_kinds: Mapping[s
 def _of_what(clause: Clause, service_kinds: Mapping[str, str]) -> str:
     kinds = listed(kind_in_words(kind) for kind in clause.of_entry_kinds)
     of = listed(service_kinds[kind].lower() for kind in clause.of_service_kinds)
-    said = kinds or "all kinds of entry"
+    whole = "involvement alone" if clause.depth == Depth.KNOWN_TO else "every kind of entry"
+    said = kinds or whole
     said += f", from the record of {of}" if of else ", from the record of any party"
     if clause.opens_restricted:
         said += f", also those restricted as {listed(map(kind_in_words, clause.opens_restricted))}"
