@@ -1,27 +1,27 @@
 -- What an agreement opens that nothing else does: the lens for every post held on the day, with the
 -- agreement taken as running between `parties`, less all that is open to the same post without it. Counts of
--- people only. Set by set with a plan for the real numbers, since this asks about everybody at once.
--- `strangers` are those whom the post could not open at all otherwise. A row without organisation counts
--- all; one without kind of service, all of an organisation and role.
-create or replace function sharing_preview(counted varchar, parties varchar[], day date)
+-- people only. `strangers` are those whom the post could not open at all otherwise. People are taken some
+-- thousands at a time, each with a plan for so many, since this asks about everybody at once.
+create or replace function sharing_preview_in_parts(counted varchar, parties varchar[], day date)
 returns table (organisation varchar, role varchar, service_kind varchar, kind varchar, restriction varchar,
                depth smallint, people bigint, strangers bigint)
 language plpgsql stable set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
 declare
-    roles varchar[]; posts varchar[]; ways varchar[]; everybody bigint[];
+    roles varchar[]; posts varchar[]; ways varchar[]; kinds varchar[]; everybody bigint[]; part bigint[];
 begin
     select array_agg(p.role), array_agg(p.service_id) into roles, posts
     from (select distinct p.role, p.service_id from agencies_post p where p.held @> day) p;
     ways := array(select distinct o.relationship from sharing_offers(roles, posts, day, counted, parties) o);
-    -- Who could be reached at all: those related, in a way the agreement names, to a post it is given to.
-    everybody := array(
-        select distinct r.person_id
-        from (select array_agg(distinct o.post) as posts, array_agg(distinct o.relationship) as ways
-              from sharing_offers(roles, posts, day, counted, parties) o where o.agreement = counted) mine
-        cross join lateral sharing_related(
-            array(select p.id from people_person p where p.continued_as_id is null), mine.posts, mine.ways, day) r);
-    everybody := array(select e from unnest(everybody) e except select s.person_id from sharing_sealed(everybody) s);
+    kinds := array(select distinct o.kind from sharing_offers(roles, posts, day, counted, parties) o
+                   where o.agreement = counted and o.kind <> '');
+for part in
+    select array_agg(p.id) from (
+        select p.id, (row_number() over (order by p.id) - 1) / 5000 as nth
+        from people_person p where p.continued_as_id is null) p
+    group by p.nth
+loop
+    everybody := array(select e from unnest(part) e except select s.person_id from sharing_sealed(part) s);
 return query
     with offer as materialized (select * from sharing_offers(roles, posts, day, counted, parties)),
     mine as materialized (select distinct o.role, o.post from offer o where o.agreement = counted),
@@ -41,10 +41,11 @@ return query
             else t.consent = 'not_needed' end),
     -- Of these only what there is to see: a service that is involved, or a line of the kind.
     seen as materialized (
-        select i.person_id, i.service_id, '*'::varchar as kind, ''::varchar as restriction from sharing_involvement i
+        select i.person_id, i.service_id, '*'::varchar as kind, ''::varchar as restriction
+        from sharing_involvement i where '*' = any (kinds) and i.person_id = any (everybody)
         union all
         select distinct l.person_id, l.service_id, l.kind, l.restriction from sharing_line l
-        where l.kind in (select o.kind from offer o where o.agreement = counted)),
+        where l.person_id = any (everybody) and l.kind = any (kinds)),
     gained as materialized (
         select m.person_id, m.role, m.post, o.service_id, o.kind, o.restriction, max(o.depth) as depth
         from opened m
@@ -79,4 +80,17 @@ return query
     from beyond b
     group by grouping sets ((), (b.organisation, b.role),
         (b.organisation, b.role, b.service_kind, b.kind, b.restriction, b.depth));
+end loop;
 end $$;
+
+-- The parts together: nobody is in two of them. A row without organisation counts all; one without kind of
+-- service, all of an organisation and role.
+create or replace function sharing_preview(counted varchar, parties varchar[], day date)
+returns table (organisation varchar, role varchar, service_kind varchar, kind varchar, restriction varchar,
+               depth smallint, people bigint, strangers bigint)
+language sql stable as $$
+    select p.organisation, p.role, p.service_kind, p.kind, p.restriction, p.depth,
+           sum(p.people)::bigint, sum(p.strangers)::bigint
+    from sharing_preview_in_parts(counted, parties, day) p
+    group by 1, 2, 3, 4, 5, 6
+$$;
