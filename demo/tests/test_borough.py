@@ -16,6 +16,9 @@ ROLES = {
     "data_lead",
     "privacy_officer",
     "front_door_worker",
+    "caldicott_guardian",
+    "data_protection_officer",
+    "siro",
 }
 
 
@@ -38,9 +41,32 @@ def test_whoever_is_named_is_described(place: borough.Borough) -> None:
     for thing in [*told["systems"], *told["teams"]]:
         assert thing["service"] in services, thing
     assert {p["team"] for p in told["practitioners"]} <= teams
-    for agreement in told["agreements"]:
-        offices = {(a["organisation"], a["office"]) for a in agreement["approvals"]}
-        assert len(offices) == 3 * len(agreement["parties"])
+
+
+def test_one_agreement_waits_for_one_caldicott_guardian_and_all_others_are_approved(
+    place: borough.Borough,
+) -> None:
+    told = place.description
+    missing = [
+        (agreement["id"], party, office)
+        for agreement in told["agreements"]
+        for party in agreement["parties"]
+        for office in ("caldicott_guardian", "data_protection_officer", "siro")
+        if (party, office)
+        not in {(given["organisation"], given["office"]) for given in agreement["approvals"]}
+    ]
+    assert missing == [("first_screen_at_centres", "hospitals_trust", "caldicott_guardian")]
+
+
+def test_whoever_approved_holds_the_office_and_can_sign_in(place: borough.Borough) -> None:
+    told = place.description
+    officers = {(p["organisation"], p["role"], p["name"]) for p in told["practitioners"]}
+    approved = {
+        (given["organisation"], given["office"], given["name"])
+        for agreement in told["agreements"]
+        for given in agreement["approvals"]
+    }
+    assert approved <= officers
 
 
 def test_sixteen_centres_in_seven_clusters_reach_every_sector_once(place: borough.Borough) -> None:

@@ -18,6 +18,7 @@ SERVICE_KINDS = {
     "family_nursing": "Family nurse partnership",
     "family_support": "Family support",
     "general_practice": "General practice",
+    "governance": "Information governance",
     "health_visiting": "Health visiting",
     "housing": "Housing",
     "mental_health": "Mental health",

@@ -19,6 +19,7 @@ PLACES = (
     ("override_lens", "Opened by me", "sharing:my_overrides"),
     ("see_audit", "Who looked", "sharing:audit"),
     ("review_overrides", "Opened for safety", "sharing:overrides"),
+    ("see_agreements", "Agreements", "sharing:agreements"),
 )
 
 

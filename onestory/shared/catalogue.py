@@ -10,6 +10,7 @@ import os
 import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -24,6 +25,18 @@ class BadDefinition(Exception):
 def definitions(package: str, kind: type[T]) -> Mapping[str, T]:
     """All definitions of a kind in `package` ("onestory.feeds.sources") by id, in order of id."""
     return _definitions(package, kind, local_package())  # type: ignore[arg-type]
+
+
+def file_of(package: str, kind: type[T], identity: str) -> Path | None:
+    """The file that a definition was read from: a partnership's own goes before ours."""
+    local = local_package()
+    for folder in filter(None, (local and package.replace(ROOT, local, 1), package)):
+        for name in _modules(folder, may_be_missing=True):
+            module = importlib.import_module(name)
+            definition = getattr(module, "DEFINITION", None)
+            if isinstance(definition, kind) and getattr(definition, "id", "") == identity:
+                return Path(str(module.__file__))
+    return None
 
 
 def local_package() -> str:

@@ -125,10 +125,43 @@ def agreements_now(as_json: bool) -> None:
     """Each agreement, and whether it is in force today."""
     found = queries.agreements_today()
     if as_json:
-        click.echo(json.dumps([asdict(each) for each in found]))
+        click.echo(json.dumps([asdict(each) for each in found], default=str))
         return
     for each in found:
-        click.echo(f"{each.id:26} {each.name}: {each.why_not or 'in force'}")
+        waits = "; waits for " + ", ".join(one.words for one in each.waits_for)
+        stands = each.why_not or each.state_name
+        click.echo(f"{each.id:32} {stands}{waits if each.waits_for else ''}")
+
+
+@sharing.command()
+@click.argument("agreement")
+@JSON
+def preview(agreement: str, as_json: bool) -> None:
+    """What AGREEMENT would open beyond today; where it is in force, what ending it would close."""
+    try:
+        found = queries.preview(agreement)
+    except Refused as refused:
+        click.echo(_refusal(refused, as_json), err=not as_json)
+        raise SystemExit(Exit.REFUSED) from refused
+    click.echo(json.dumps(asdict(found), default=str) if as_json else _preview(found))
+
+
+def _preview(found: queries.Preview) -> str:
+    verb = "close" if found.ending else "open"
+    lines = [
+        f"{found.name}, version {found.version}, between {', '.join(found.parties)}",
+        f"  would {verb} something of {found.people} people; of these {found.strangers} "
+        f"{'could not be opened otherwise' if found.ending else 'cannot be opened today'}",
+    ]
+    if not found.opens_people:
+        lines[1:] = ["  opens nobody: it gives numbers, or rows without names"]
+    for role in found.roles:
+        lines.append(f"  {role.role} of {role.organisation}: {role.people} people")
+        lines += [
+            f"    {line.service}, {line.what}: {line.depth}, of {line.people} people"
+            for line in role.lines
+        ]
+    return "\n".join(lines)
 
 
 def _refusal(refused: Refused, as_json: bool) -> str:

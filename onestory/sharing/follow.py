@@ -28,10 +28,16 @@ def records_moved(moved: Iterable[tuple[int, int, int]], **_: Any) -> None:
 
 
 def partnership_loaded(description: Mapping[str, Any], by: str, **_: Any) -> None:
-    """Signs the agreements that the description names."""
+    """Signs the agreements that the description names; a review that is near is told at once."""
     for signing in description.get("agreements", ()):
-        approvals = [_with_words(each) for each in signing.get("approvals", ())]
-        actions.sign_agreement({**signing, "approvals": approvals}, by=by)
+        told = {
+            **signing,
+            "approvals": [_with_words(each) for each in signing.get("approvals", ())],
+        }
+        if "ended" in signing:
+            told["ended"] = _with_words(signing["ended"])
+        actions.sign_agreement(told, by=by)
+    actions.remind_of_reviews()
 
 
 def _with_words(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -18,10 +18,15 @@ NEVER = {"people_linkkey", "people_pair", "sharing_auditseal"}
 """Tables that no page has business with."""
 OF_NOBODY = {
     "record_heard",
+    "sharing_agreementtext",
     "sharing_agreementversion",
     "sharing_approval",
+    "sharing_approvalwithdrawal",
     "sharing_clauserow",
+    "sharing_conditionmet",
+    "sharing_ending",
     "sharing_restrictionrow",
+    "sharing_reviewreminder",
     "sharing_rolerow",
     "sharing_signing",
 }

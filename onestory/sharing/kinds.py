@@ -1,6 +1,6 @@
 """The words of the lens: who reads, for what purpose, at what depth, and because of what."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
@@ -92,6 +92,27 @@ OFFICES = {
     "data_protection_officer": "data protection officer",
     "siro": "senior information risk owner",
 }
+
+TIERS = {
+    "partnership": "of the whole partnership",
+    "specific": "for one purpose, between some of its services",
+}
+GIVES = {
+    "people": "people by name, on pages, as deep as the clause says",
+    "numbers": "numbers only: nobody is opened, and small numbers are protected",
+    "extract": "rows without names, numbers or addresses, in a file: nobody is opened",
+}
+STATES_OF_AGREEMENTS = {
+    "unsigned": "not put forward",
+    "draft": "in draft",
+    "approved": "approved, not begun",
+    "in_force": "in force",
+    "review_due": "due for review",
+    "lapsed": "lapsed",
+    "ended": "ended",
+}
+STANDS = ("involved", "was_involved", "reach", "referral", "none")
+"""How the reader of an example stands to the person."""
 
 
 class Depth(IntEnum):
@@ -204,6 +225,34 @@ class Clause:
     """Ids of `restrictions/` whose entries it opens too, as deep as the others."""
     statute: str = ""
     words: str = ""
+    gives: str = "people"
+    """One of `GIVES`; only "people" opens anybody."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A worked example of an agreement, allowed or refused: its words, and its test.
+
+    A reader with a `role` in a service of kind `at` stands to a person in the way `stands` says, and
+    asks for entries of `kind` (all kinds, if empty) of a service of kind `of` that is involved too.
+    """
+
+    words: str
+    role: str
+    at: str
+    of: str
+    depth: Depth = Depth.NOTHING
+    """How deep this agreement opens them, with what every service may see of its own."""
+    kind: str = ""
+    stands: str = "involved"
+    answer: str = "not_asked"
+    """One of `STATES`: how the family stands to the agreement."""
+    restriction: str = ""
+    hidden_address: bool = False
+    unsigned: bool = False
+    """Whether the organisation of the record's service has not signed."""
+    counted: bool = False
+    """Whether such entries are among the numbers, or the rows without names, that are told."""
 
 
 @dataclass(frozen=True)
@@ -247,9 +296,9 @@ class Agreement:
     """What the receiving side does with it, and for how long."""
     approvals: tuple[str, ...] = tuple(OFFICES)
     """Which officers of each party must approve."""
-    allowed: tuple[str, ...] = field(default=())
-    """Worked examples in words; the tests of the agreement name the same."""
-    refused: tuple[str, ...] = field(default=())
+    allowed: tuple[Example, ...] = ()
+    """At least one; the tests run each by the lens and by the SQL, and the document prints them."""
+    refused: tuple[Example, ...] = ()
     owner: str = "sharing"
 
 

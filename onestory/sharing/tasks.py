@@ -1,4 +1,4 @@
-"""What sharing does by the clock: it seals the audit trail."""
+"""What sharing does by the clock: it seals the audit trail, and reminds of reviews."""
 
 from procrastinate.contrib.django import app
 
@@ -10,3 +10,10 @@ from onestory.sharing import actions
 def seal_audit(timestamp: int) -> int:
     """Every five minutes; a run that finds nothing new seals nothing."""
     return actions.seal_audit()
+
+
+@app.periodic(cron="10 6 * * *")  # type: ignore[untyped-decorator]
+@app.task(queueing_lock="remind_of_reviews", lock="remind_of_reviews")  # type: ignore[untyped-decorator]
+def remind_of_reviews(timestamp: int) -> int:
+    """Early each day; the same day again reminds nobody twice."""
+    return actions.remind_of_reviews()

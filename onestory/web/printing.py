@@ -35,6 +35,11 @@ def document(template: str, /, **values: Any) -> str:
     return loader.render_to_string(template, context, using="jinja2")
 
 
+def on_screen(template: str, /, **values: Any) -> str:
+    """The same HTML for a browser: its own files from where browsers find them."""
+    return document(template, **values).replace(f'href="{OURS}', f'href="{settings.STATIC_URL}')
+
+
 def pdf(template: str, /, **values: Any) -> bytes:
     """The same as a tagged PDF (PDF/UA-1), so that a screen reader can read it."""
     page = HTML(string=document(template, **values), url_fetcher=OurFilesOnly())

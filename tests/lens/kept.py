@@ -11,7 +11,9 @@ from psycopg.types.range import DateRange
 from onestory.agencies.models import Organisation, Post, Practitioner, ReachArea, Service
 from onestory.people.models import Person, Relationship, SourceRecord
 from onestory.record.models import Entry, Involvement
+from onestory.sharing.definitions import agreements
 from onestory.sharing.models import Approval, Consent, ContactRule, Override, Referral, Signing
+from onestory.sharing.rules import agreement_text
 from tests.lens.thought import READER
 from tests.lens.worlds import DAYS, ORGANISATIONS, REACH, SERVICES, Someone, World
 
@@ -84,7 +86,8 @@ def _signings(world: World) -> None:
     for agreement, (parties, since, until, approvals) in world.signings.items():
         signing = Signing.objects.create(
             agreement=agreement,
-            version=1,
+            version=agreements()[agreement].version,
+            digest=agreement_text.digest(agreements()[agreement]),
             parties=list(parties),
             held=DateRange(since, until),
             review_on=until,

@@ -163,16 +163,18 @@ TABLE = Table(
             when=_loss,
         ),
     ),
-    consents=(
+    # One question at booking, which the midwife asks of the birth and of the booking alike.
+    consents=tuple(
         Consented(
             of="mother",
-            agreement="live_births_to_centres",
+            agreement=agreement,
             answer="CCConsent",
             decided_by_role=always("mother"),
             asked_how="CCConsentHow",
             asked_by="Midwife",
             since=pl.coalesce("CCConsentDate", "BookingDate"),
-        ),
+        )
+        for agreement in ("live_births_to_centres", "antenatal_bookings_to_centres")
     ),
     expected=Expected(duplicates=0.8),  # a pregnancy is sent again at every change
     samples=(
@@ -202,6 +204,7 @@ TABLE = Table(
                 "M0000001 antenatal_booking by maternity on 2025-06-14: "
                 "Booked for maternity care, 10+3 weeks",
                 "M0000001: consent given to live_births_to_centres from 2025-06-14",
+                "M0000001: consent given to antenatal_bookings_to_centres from 2025-06-14",
             ),
         ),
         Sample(
@@ -224,6 +227,7 @@ TABLE = Table(
                 "M0000002 pregnancy_ended by maternity on 2026-03-20: "
                 "The pregnancy has ended (pregnancy_loss)",
                 "M0000002: consent not_asked to live_births_to_centres from 2026-03-01",
+                "M0000002: consent not_asked to antenatal_bookings_to_centres from 2026-03-01",
             ),
         ),
         Sample(
@@ -252,7 +256,7 @@ DEFINITION = Source(
     name="Maternity bookings",
     owner="hospitals_trust",
     contact="the maternity systems team of Ashwater Hospitals NHS Trust",
-    agreement="live_births_to_centres",
+    agreement="antenatal_bookings_to_centres",
     transport=Csv(),
     tables=(TABLE,),
 )

@@ -15,13 +15,14 @@ from onestory.people import queries as people
 from onestory.people.kinds import Shown
 from onestory.profile.queries import heads, who
 from onestory.profile.queries.opening import GREETING
-from onestory.profile.rules import months, small_numbers
+from onestory.profile.rules import months
 from onestory.profile.rules.words import how_many
 from onestory.profile.shown import Arrival, ArrivalList, Arrivals, Place
 from onestory.record import queries as record
+from onestory.shared import small_numbers
 from onestory.sharing import guard
 from onestory.sharing import queries as sharing
-from onestory.sharing.kinds import Because, Reader
+from onestory.sharing.kinds import Answer, Because, Reader
 from onestory.web.jinja import day
 
 MONTHS_TO_PICK = 12
@@ -67,7 +68,7 @@ def arrivals(*, reader: Reader, month: date, centre: str = "") -> Arrivals:
         pick=tuple(months.choices(reader.today, MONTHS_TO_PICK)),
         earlier=_link(code, months.before(month)),
         later=_link(code, until) if until <= reader.today else None,
-        births_in_words=_in_words(len(births), len(named)),
+        births_in_words=_in_words(sharing.may_count(reader, "birth"), len(births), len(named)),
         lists=(_list_of_births(named), _list_of_expected(expected)),
         small_numbers=small_numbers.EXPLAINED,
     )
@@ -133,11 +134,13 @@ def _list_of_expected(expected: list[Arrival]) -> ArrivalList:
     )
 
 
-def _in_words(births: int, named: int) -> str:
+def _in_words(counted: Answer, births: int, named: int) -> str:
+    """All births only where an agreement lets them be counted; else why they are not."""
+    here = f"Named here: {how_many(named, 'family', 'families')}."
+    if not counted.depth:
+        return f"{here} How many were born is not shown. {counted.because.words}."
     every = small_numbers.protected(births, named=named)
-    return (
-        f"Births in the reach area: {every}. Named here: {how_many(named, 'family', 'families')}."
-    )
+    return f"Births in the reach area: {every}. {here}"
 
 
 def _link(code: str, month: date) -> Place:

@@ -76,7 +76,7 @@ def test_a_woman_who_agreed_at_booking_is_expected() -> None:
     mother = world.someone(forename="Eve", surname="Green", dob="1996-02-02", postcode="ZQ1 2AB")
     world.pregnant(mother)
     assert "Eve Green" not in arrivals()
-    world.consented(mother, "given")
+    world.consented(mother, "given", "antenatal_bookings_to_centres")
     page = arrivals()
     assert "Eve Green" in page
     assert "24 December 2026" in page
@@ -87,6 +87,16 @@ def test_months_can_be_picked_and_nonsense_is_this_month() -> None:
     assert "New arrivals, November 2026" in arrivals(asked="?month=2026-99")
     assert "New arrivals, November 2026" in arrivals(asked="?centre=CC05")  # not this worker's
     assert "Heronmere" in arrivals(asked="?centre=CC05")
+
+
+def test_without_an_agreement_in_force_births_are_not_counted_and_the_page_says_why() -> None:
+    world.born_in_reach([1, 2], answer="given", forename="Ada")
+    world.ended("births_as_numbers")
+    page = arrivals()
+    assert page.count(">Ada ") == 2
+    assert "Births in the reach area" not in page
+    assert "How many were born is not shown" in page
+    assert "“Births as numbers” was ended on 23 November 2026" in page
 
 
 def test_no_visit_without_a_referral_is_said_on_the_page() -> None:

@@ -158,6 +158,14 @@ def consented(person: int, answer: str, agreement: str = "live_births_to_centres
     sharing.record_consents(frame, by=BY)
 
 
+def ended(agreement: str) -> None:
+    """The council's Caldicott guardian ends an agreement today."""
+    signed = next(each for each in _described()["agreements"] if each["id"] == agreement)
+    who = {"organisation": "council", "office": "caldicott_guardian", "name": "Helen Strand"}
+    end = {**who, "on": TODAY, "reason": "A test"}
+    sharing.sign_agreement(signed | {"approvals": (), "ended": end}, by=BY)
+
+
 def born_in_reach(days: Iterable[int], *, answer: str = "", **said: Any) -> list[int]:
     """Babies of Heronmere, born on these days of November; `answer` to the live-births question."""
     babies = []

@@ -1,7 +1,13 @@
 """What happens to agreements, consents and the audit trail when someone acts, by subject."""
 
-from onestory.sharing.actions.agreements import approve_agreement, sign_agreement
+from onestory.sharing.actions.agreements import approve_agreement, put_forward, sign_agreement
 from onestory.sharing.actions.answers import Recorded, household_of, record_answer
+from onestory.sharing.actions.approvals import (
+    approve,
+    end_agreement,
+    meet_condition,
+    withdraw_approval,
+)
 from onestory.sharing.actions.consents import record_consents, supersede_consents
 from onestory.sharing.actions.contact import add_contact_rule, end_contact_rule
 from onestory.sharing.actions.overrides import (
@@ -14,6 +20,7 @@ from onestory.sharing.actions.overrides import (
 )
 from onestory.sharing.actions.recalls import acknowledge_recall, recall_all, recall_hidden
 from onestory.sharing.actions.referrals import close_referral, take_in_hand
+from onestory.sharing.actions.reminders import remind_of_reviews
 from onestory.sharing.actions.trail import decide_not_to_share, log_why
 from onestory.sharing.definitions import check_entry_kinds
 from onestory.sharing.sealing import seal_audit
@@ -23,24 +30,30 @@ __all__ = [
     "acknowledge_recall",
     "add_contact_rule",
     "answer_review",
+    "approve",
     "approve_agreement",
     "check_entry_kinds",
     "close_override",
     "close_referral",
     "decide_not_to_share",
+    "end_agreement",
     "end_contact_rule",
     "household_of",
     "log_why",
+    "meet_condition",
     "override",
     "override_found",
+    "put_forward",
     "recall_all",
     "recall_hidden",
     "record_answer",
     "record_consents",
     "record_own_person",
+    "remind_of_reviews",
     "review_override",
     "seal_audit",
     "sign_agreement",
     "supersede_consents",
     "take_in_hand",
+    "withdraw_approval",
 ]

@@ -1,13 +1,16 @@
 """Which services are involved with a family, and how many contacts each has had: no more than that.
 
 Source: Swindon's first screen ("information about which services are involved with a family and
-the number of appointments and contacts there have been"). The front door needs no clause of its
-own: a referral in hand makes its service involved, and then this clause opens the same to it.
+the number of appointments and contacts there have been"). Children's centres have an agreement of
+their own: `first_screen_at_centres`.
 """
 
 from datetime import date
+from typing import Any
 
-from onestory.sharing.kinds import Agreement, Clause, Depth
+from onestory.sharing.kinds import Agreement, Clause, Depth, Example
+
+_VISITOR: dict[str, Any] = {"role": "health_visitor", "at": "health_visiting", "of": "midwifery"}
 
 DEFINITION = Agreement(
     id="who_is_involved",
@@ -35,24 +38,53 @@ DEFINITION = Agreement(
             depth=Depth.KNOWN_TO,
             relationship="involved",
             consent="informed",
+            to_service_kinds=(
+                "midwifery",
+                "health_visiting",
+                "child_health",
+                "early_help",
+                "housing",
+            ),
             words="Which services are involved, and how many contacts each has had",
         ),
     ),
     held_from=date(2025, 4, 1),
     held_until=date(2029, 4, 1),
-    review_on=date(2027, 1, 1),
+    review_on=date(2027, 10, 1),
     dpia="DPIA 2025/03",
     retention="Nothing is copied: it is read on the page, and kept nowhere else.",
     allowed=(
-        "a health visitor of a service involved today sees that maternity is involved",
-        "consent was not asked: the family was informed and has not refused",
+        Example(
+            "a health visitor of a service involved today sees that maternity is involved, though "
+            "nobody asked: the family was informed and has not refused",
+            depth=Depth.KNOWN_TO,
+            **_VISITOR,
+        ),
+        Example(
+            "a housing officer of the family's landlord sees it too",
+            role="housing_officer",
+            at="housing",
+            of="midwifery",
+            depth=Depth.KNOWN_TO,
+        ),
     ),
     refused=(
-        "the family refused",
-        "the family withdrew",
-        "the reader's service is no longer involved",
-        "a sensitive service, which this agreement does not name",
-        "a service whose organisation has not signed",
-        "the notes of another service",
+        Example("the family refused", answer="refused", **_VISITOR),
+        Example("the family withdrew", answer="withdrawn", **_VISITOR),
+        Example("the parents disagree", answer="disputed", **_VISITOR),
+        Example("the reader's service is no longer involved", stands="was_involved", **_VISITOR),
+        Example(
+            "a sensitive service, which this agreement does not name",
+            role="health_visitor",
+            at="health_visiting",
+            of="sexual_health",
+        ),
+        Example("a service whose organisation has not signed", unsigned=True, **_VISITOR),
+        Example(
+            "what another service did: only that it is involved",
+            kind="visit",
+            depth=Depth.KNOWN_TO,
+            **_VISITOR,
+        ),
     ),
 )

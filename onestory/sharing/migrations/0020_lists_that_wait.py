@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0002_systems'),
-        ('sharing', '0006_restrictions_and_safety_as_sql'),
+        ('sharing', '0010_agreements_that_run'),
     ]
 
     operations = [

@@ -1,12 +1,11 @@
 """What is kept of sharing: who signed which agreement, what families said, and who looked."""
 
 from onestory.sharing.models.agreements import (
+    AgreementText,
     AgreementVersion,
-    Approval,
     ClauseRow,
     RestrictionRow,
     RoleRow,
-    Signing,
 )
 from onestory.sharing.models.audit import AuditRow, AuditSeal
 from onestory.sharing.models.consents import Consent
@@ -20,15 +19,27 @@ from onestory.sharing.models.safety import (
     Referral,
 )
 from onestory.sharing.models.sent import Recall, Sent
+from onestory.sharing.models.signings import (
+    Approval,
+    ApprovalWithdrawal,
+    ConditionMet,
+    Ending,
+    ReviewReminder,
+    Signing,
+)
 
 __all__ = [
+    "AgreementText",
     "AgreementVersion",
     "Approval",
+    "ApprovalWithdrawal",
     "AuditRow",
     "AuditSeal",
     "ClauseRow",
+    "ConditionMet",
     "Consent",
     "ContactRule",
+    "Ending",
     "Override",
     "OverrideEnded",
     "OverrideReview",
@@ -37,6 +48,7 @@ __all__ = [
     "Recall",
     "Referral",
     "RestrictionRow",
+    "ReviewReminder",
     "RoleRow",
     "Sent",
     "Signing",

@@ -1,11 +1,14 @@
 """Agreements in the database: the definitions as rows, for SQL to decide by, and who signed."""
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
+from django.db.models.functions import Now
 
 from onestory.shared.lasting import Lasting
-from onestory.sharing.kinds import OFFICES
+from onestory.sharing.kinds import GIVES
 
+ONLY_ADDED = pgtrigger.Protect(name="only_added", operation=pgtrigger.Update | pgtrigger.Delete)
 NO_FAMILY = {
     "erased": "never: it is no information about a family",
     "scrubbed": "no personal data of a family",
@@ -53,9 +56,35 @@ class AgreementVersion(models.Model):
     approvals = ArrayField(
         models.CharField(max_length=40), default=list, help_text="offices that must approve"
     )
+    digest = models.CharField(
+        max_length=64, default="", help_text="of all that is enforced and told"
+    )
 
     def __str__(self) -> str:
         return f"{self.name}, version {self.version}"
+
+
+class AgreementText(models.Model):
+    """A definition whole, as it was when it first ran; old ones explain old reads. Only added."""
+
+    lasting = Lasting(merged="never", **NO_FAMILY)
+
+    agreement = models.CharField(max_length=60)
+    version = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    definition = models.JSONField()
+    kept_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "version", "digest"], name="sharing_text_kept_once"
+            )
+        ]
+        triggers = [ONLY_ADDED]
+
+    def __str__(self) -> str:
+        return f"{self.agreement}, version {self.version}"
 
 
 class ClauseRow(models.Model):
@@ -76,55 +105,7 @@ class ClauseRow(models.Model):
     of_entry_kinds = _words()
     same_profession = models.BooleanField(default=False)
     opens_restricted = _words()
+    gives = models.CharField(max_length=20, choices=list(GIVES.items()), default="people")
 
     def __str__(self) -> str:
         return f"{self.agreement}.{self.clause}"
-
-
-class Signing(models.Model):
-    """Organisations agree to a version for a time. A new version needs a new signing."""
-
-    lasting = Lasting(merged="never: another signing follows from a date", **NO_FAMILY)
-
-    agreement = models.CharField(max_length=60, help_text="id of a definition")
-    version = models.PositiveIntegerField()
-    parties = _words()
-    held = DateRangeField(help_text="from (inclusive) until (exclusive)")
-    review_on = models.DateField()
-    entered_by = models.CharField(max_length=80)
-    entered_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["agreement", "version"], name="sharing_one_signing_a_version"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"signing of {self.agreement} {self.version}"
-
-
-class Approval(models.Model):
-    """A party's Caldicott guardian, data protection officer or SIRO approves, on a day."""
-
-    lasting = Lasting(merged="with its signing", **NO_FAMILY)
-
-    signing = models.ForeignKey(Signing, on_delete=models.PROTECT, related_name="approvals")
-    organisation = models.ForeignKey(
-        "agencies.Organisation", on_delete=models.PROTECT, related_name="+"
-    )
-    office = models.CharField(max_length=40, choices=list(OFFICES.items()))
-    name = models.CharField(max_length=200)
-    approved_on = models.DateField()
-    conditions = models.TextField(blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["signing", "organisation", "office"], name="sharing_approved_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name}, {self.office} of {self.organisation_id}"

@@ -1,6 +1,17 @@
 """What may be asked of sharing, by subject: why a reader sees what, who looked, what is agreed."""
 
-from onestory.sharing.queries.agreements import AgreementToday, agreements_today
+from onestory.sharing.queries.agreement_pages import (
+    AgreementShown,
+    Register,
+    agreement_page,
+    register,
+    who_may_sign,
+)
+from onestory.sharing.queries.agreements import (
+    AgreementToday,
+    agreement_as_of,
+    agreements_today,
+)
 from onestory.sharing.queries.answers import AgreedTo, AnswerTold, agreed_to, answers_told
 from onestory.sharing.queries.contact import (
     ContactRuleTold,
@@ -12,6 +23,7 @@ from onestory.sharing.queries.contact import (
     safety_of,
     ways_to_reach,
 )
+from onestory.sharing.queries.counting import may_count
 from onestory.sharing.queries.family_view import FamilyView, who_looked
 from onestory.sharing.queries.letters import Letter, letter
 from onestory.sharing.queries.overrides import (
@@ -23,6 +35,7 @@ from onestory.sharing.queries.overrides import (
     overrides_for_review,
     refused_overrides,
 )
+from onestory.sharing.queries.preview import Preview, preview
 from onestory.sharing.queries.summaries import person_trail, reader_trail
 from onestory.sharing.queries.trail import PAGE, Look, audit_trail, day_begins
 from onestory.sharing.queries.unusual import unusual, unusual_looks
@@ -39,6 +52,7 @@ from onestory.sharing.sealing import Verified, verify_audit
 __all__ = [
     "PAGE",
     "AgreedTo",
+    "AgreementShown",
     "AgreementToday",
     "AnswerTold",
     "ContactRuleTold",
@@ -46,6 +60,8 @@ __all__ = [
     "Letter",
     "Look",
     "OverrideTold",
+    "Preview",
+    "Register",
     "Safety",
     "Verified",
     "WayTold",
@@ -53,6 +69,8 @@ __all__ = [
     "WhyConsent",
     "WhyLine",
     "agreed_to",
+    "agreement_as_of",
+    "agreement_page",
     "agreements_today",
     "answers_told",
     "audit_trail",
@@ -62,20 +80,24 @@ __all__ = [
     "depth_in_words",
     "hidden_by_rule",
     "letter",
+    "may_count",
     "my_overrides",
     "override_for_review",
     "override_now",
     "override_report",
     "overrides_for_review",
     "person_trail",
+    "preview",
     "reader_by_code",
     "reader_trail",
     "refused_overrides",
+    "register",
     "safety_of",
     "unusual",
     "unusual_looks",
     "verify_audit",
     "ways_to_reach",
     "who_looked",
+    "who_may_sign",
     "why",
 ]

@@ -1,7 +1,7 @@
 """A front-door worker: weighs a worry about a child, with all who know the family.
 
-Opens a child as soon as the front door itself is involved, which a referral in hand will make it;
-until referrals are received here the answer is a refusal that names whom to ask.
+Opens a child while a referral is in the front door's hands; until then the answer is a refusal that
+names whom to ask.
 """
 
 from onestory.sharing.kinds import Role

@@ -66,7 +66,7 @@ def offers(reader: Reader, partnership: Partnership) -> tuple[Offer, ...]:
             Offer(term, post, frozenset(_opened(term, post, partnership)))
             for post in working_posts(reader, partnership)
             for term in partnership.terms
-            if given_to(term, post)
+            if term.clause.gives == "people" and given_to(term, post)
         )
     offered: tuple[Offer, ...] = partnership.thought_out[reader]
     return offered

@@ -97,7 +97,7 @@ def _nearest(
         _missing(post, term, partnership, facts, service)
         for post in working_posts(reader, partnership)
         for term in partnership.terms
-        if term.clause.relationship != "override"
+        if term.clause.relationship != "override" and term.clause.gives == "people"
     ]
     nearest, words, term = max(told, key=lambda each: each[0])
     code = service.code if service else ""

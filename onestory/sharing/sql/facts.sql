@@ -138,31 +138,59 @@ language sql stable as $$
               and c.held_from <= day and (c.held_until is null or day < c.held_until))
 $$;
 
--- The agreements, who signed, and why one is not in force on the day (empty where it is).
+-- How each agreement stands on the day: rules/agreement_life.py in SQL. What was signed is what runs: a
+-- definition that was changed without a new version opens nothing. An approval counts unless it was
+-- withdrawn, and once what it asked for has been met.
+create or replace function sharing_lives(day date)
+returns table (agreement varchar, name varchar, signing bigint, organisations varchar[], state text, why_not text)
+language sql stable as $$
+    with signed as (
+        select a.id, a.name, s.id as signing, s.parties, s.review_on,
+               greatest(lower(a.held), lower(s.held)) as begins, least(upper(a.held), upper(s.held)) as ends,
+               s.digest <> '' and s.digest <> a.digest as changed, e.ended_on, lacking.organisation as lacks
+        from sharing_agreementversion a
+        left join sharing_signing s on s.agreement = a.id and s.version = a.version
+        left join sharing_ending e on e.signing_id = s.id and e.ended_on <= day
+        left join lateral (
+            select min(coalesce(o.name, party) collate "C") as organisation
+            from unnest(s.parties) party
+            cross join unnest(a.approvals) needed (office)
+            left join agencies_organisation o on o.code = party
+            where not exists (
+                select from sharing_approval v
+                left join sharing_approvalwithdrawal w on w.approval_id = v.id and w.withdrawn_on <= day
+                left join sharing_conditionmet m on m.approval_id = v.id and m.met_on <= day
+                where v.signing_id = s.id and v.organisation_id = party and v.office = needed.office
+                  and v.approved_on <= day and w.id is null
+                  and (v.conditions = '' or m.id is not null))) lacking on true),
+    said as (
+        select s.*, case
+            when s.signing is null then 'unsigned'
+            when s.ended_on is not null then 'ended'
+            when s.changed then 'unsigned'
+            when day >= s.ends then 'lapsed'
+            when cardinality(s.parties) = 0 or s.lacks is not null then 'draft'
+            when day < s.begins then 'approved'
+            when day >= s.review_on then 'review_due'
+            else 'in_force' end as state
+        from signed s)
+    select s.id, s.name, s.signing, coalesce(s.parties, '{}'), s.state,
+        case s.state
+            when 'unsigned' then case when s.changed then 'was changed after it was signed, and must be signed again'
+                                      else 'has not been signed' end
+            when 'ended' then 'was ended on ' || to_char(s.ended_on, 'FMDD FMMonth YYYY')
+            when 'lapsed' then 'lapsed on ' || to_char(s.ends, 'FMDD FMMonth YYYY')
+            when 'draft' then coalesce('is not yet approved by ' || s.lacks, 'has no parties')
+            when 'approved' then 'is not in force until ' || to_char(s.begins, 'FMDD FMMonth YYYY')
+            else '' end
+    from said s
+$$;
+
+-- The agreements, who signed, and why one opens nothing on the day (empty where it does).
 create or replace function sharing_agreements(day date)
 returns table (agreement varchar, name varchar, organisations varchar[], why_not text)
 language sql stable as $$
-    select a.id, a.name, coalesce(s.parties, '{}'),
-        case
-            when s.id is null then 'has not been signed'
-            when day < greatest(lower(a.held), lower(s.held))
-                then 'is not in force until ' || to_char(greatest(lower(a.held), lower(s.held)), 'FMDD FMMonth YYYY')
-            when not (a.held @> day and s.held @> day) then 'has ended'
-            when cardinality(s.parties) = 0 then 'has no parties'
-            when lacking.organisation is not null then 'is not yet approved by ' || lacking.organisation
-            else ''
-        end
-    from sharing_agreementversion a
-    left join sharing_signing s on s.agreement = a.id and s.version = a.version
-    left join lateral (
-        select min(coalesce(o.name, party)) as organisation
-        from unnest(s.parties) party
-        cross join unnest(a.approvals) needed (office)
-        left join agencies_organisation o on o.code = party
-        where not exists (
-            select from sharing_approval v
-            where v.signing_id = s.id and v.organisation_id = party and v.office = needed.office
-              and v.approved_on <= day)) lacking on true
+    select l.agreement, l.name, l.organisations, l.why_not from sharing_lives(day) l
 $$;
 
 -- Whether a reader has opened a person for safety (also by an id that is another's now), the hour is

@@ -17,7 +17,7 @@ NOTHING, KNOWN_TO, EVENT, DETAIL = Depth
 HEALTH_VISITOR = reader("health_visitor", "visiting")
 WORKER = reader("centre_worker", "centre")
 MINE = {"visiting": True, "maternity": True, "homes": True}
-CONSENT = {"live_births_to_centres": "given"}
+CONSENT = {"live_births_to_centres": "given", "antenatal_bookings_to_centres": "given"}
 
 
 @pytest.mark.parametrize(

@@ -2,40 +2,22 @@
 
 from datetime import date
 
-from onestory.sharing.agreements import live_births_to_centres, who_is_involved
-from onestory.sharing.definitions import restrictions
+from onestory.sharing.agreements import (
+    antenatal_bookings_to_centres,
+    live_births_to_centres,
+    who_is_involved,
+)
+from onestory.sharing.definitions import restrictions, roles
 from onestory.sharing.kinds import Agreement, PostHeld, Reader
 from onestory.sharing.lens import Lens
-from onestory.sharing.roles import (
-    centre_worker,
-    data_lead,
-    front_door_worker,
-    health_visitor,
-    housing_officer,
-    midwife,
-    privacy_officer,
-)
 from onestory.sharing.rules.facts import Facts, Involved, Partnership, ServiceFact, Term
 from onestory.sharing.rules.standing import STANDING
 
 TODAY = date(2026, 11, 23)
 BIRTHS = live_births_to_centres.DEFINITION
+BOOKINGS = antenatal_bookings_to_centres.DEFINITION
 INVOLVED = who_is_involved.DEFINITION
-ROLES = {
-    role.id: role
-    for role in (
-        each.DEFINITION
-        for each in (
-            centre_worker,
-            data_lead,
-            front_door_worker,
-            health_visitor,
-            housing_officer,
-            midwife,
-            privacy_officer,
-        )
-    )
-}
+ROLES = roles()
 SERVICES = {
     each.code: each
     for each in (
@@ -67,8 +49,8 @@ def terms(
 
 
 def partnership(*agreements: tuple[Term, ...]) -> Partnership:
-    """All services, the standing clauses, and these agreements: both of ours if none is given."""
-    given = agreements or (terms(BIRTHS), terms(INVOLVED))
+    """All services, the standing clauses, and these agreements; three of ours if none is given."""
+    given = agreements or (terms(BIRTHS), terms(BOOKINGS), terms(INVOLVED))
     return Partnership(
         services=SERVICES,
         terms=(*(Term(clause) for clause in STANDING), *(term for each in given for term in each)),

@@ -1,6 +1,14 @@
 """The pages of the sharing area, by subject: guard, form, one action or one query, page."""
 
 from onestory.sharing.views import watching
+from onestory.sharing.views.agreements import (
+    agreement,
+    agreements,
+    document,
+    preview,
+    printed,
+)
+from onestory.sharing.views.approvals import approve, end, met, put_forward, withdraw
 from onestory.sharing.views.audit import audit
 from onestory.sharing.views.overrides import (
     my_override,
@@ -11,11 +19,21 @@ from onestory.sharing.views.overrides import (
 )
 
 __all__ = [
+    "agreement",
+    "agreements",
+    "approve",
     "audit",
+    "document",
+    "end",
+    "met",
     "my_override",
     "my_overrides",
     "override",
     "override_report",
     "overrides",
+    "preview",
+    "printed",
+    "put_forward",
     "watching",
+    "withdraw",
 ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onestory.profile.rules.small_numbers import protected
+from onestory.shared.small_numbers import protected
 
 
 @pytest.mark.parametrize(
