@@ -8,7 +8,7 @@ select person_id, service_id, kind, restriction from record_entry where supersed
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("record", "0005_restricted_lines"),
+        ("record", "0006_involvements_follow_entries"),
         ("sharing", "0010_agreements_that_run"),
     ]
     operations = [migrations.RunSQL(FILLED)]
