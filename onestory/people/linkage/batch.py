@@ -80,6 +80,8 @@ def _ordered(
     say("candidates")
     loose = (held.number == 0) | ~held.verified
     a, b, dropped = block.pairs(block.met(c, loose), loose, most=int(model["scale"]["most_a_key"]))
+    apart_of = held.atom[a] != held.atom[b]
+    a, b = a[apart_of], b[apart_of]
     old, new = block.renewed(c, held.atom, held.verified)
     say("weights")
     edges = scored(

@@ -7,6 +7,7 @@ from typing import Any
 
 from onestory.people.linkage import dates
 from onestory.people.linkage.names import compare as names
+from onestory.people.linkage.siblings import ELSEWHERE, FIT
 
 
 @dataclass
@@ -76,6 +77,16 @@ def aliased(a: Cluster, b: Cluster) -> bool:
     return bool(a.names & b.others or b.names & a.others)
 
 
+def _fit(x: str, y: str) -> int:
+    return FIT[names.INITIAL] if x == y and len(x) == 1 else FIT[names.forename_level(x, y)]
+
+
+def fit(a: Cluster, b: Cluster) -> int:
+    """How well the forenames of one fit the other's (`siblings.FIT`); 0 where none is told."""
+    best = max((_fit(x, y) for x in a.names for y in b.names), default=0)
+    return max(best, ELSEWHERE) if aliased(a, b) else best
+
+
 def _names_meet(a: Cluster, b: Cluster) -> bool:
     if not a.names or not b.names or a.names & b.names:
         return True
@@ -94,6 +105,15 @@ def _names_meet(a: Cluster, b: Cluster) -> bool:
 def other_mother(a: Cluster, b: Cluster) -> bool:
     """Whether their mothers are known and known to be two."""
     return _differ(a.mothers, b.mothers) or _differ(a.mother_names, b.mother_names)
+
+
+def two_mothers(a: Cluster, b: Cluster) -> bool:
+    """Whether their mothers bear different numbers, or names that are no forms of each other."""
+    if a.mothers & b.mothers:
+        return False
+    pairs = [(x, y) for x in a.mother_names for y in b.mother_names]
+    strange = bool(pairs) and all(names.forename_level(x, y) < names.INITIAL for x, y in pairs)
+    return strange or (_differ(a.mothers, b.mothers) and not pairs)
 
 
 def _one_mother(a: Cluster, b: Cluster) -> bool:

@@ -10,12 +10,14 @@ from onestory.people.linkage.guards import (
     FORENAMES,
     Cluster,
     aliased,
+    fit,
     forbidden,
     forgiven,
     joined,
     only_child,
     other_mother,
     renumbered,
+    two_mothers,
 )
 from onestory.people.linkage.model import Model
 
@@ -49,6 +51,21 @@ class Review:
     b: int
     weight: float
     because: str
+
+
+FEW = 2
+"""Records that may be a slip; what more of them say is what somebody is called."""
+SLIP = 2
+"""How well a name must fit to be a slip of it."""
+
+
+def _one_birth(*clusters: Cluster) -> bool:
+    """Whether all are named, and born on one day."""
+    return all(c.names for c in clusters) and bool(set.intersection(*(c.dobs for c in clusters)))
+
+
+def _other_order(a: Cluster, b: Cluster) -> bool:
+    return bool(a.orders and b.orders and not a.orders & b.orders)
 
 
 class Resolver:
@@ -91,6 +108,7 @@ class Resolver:
                 refused.append((edge, stop))
             else:
                 self._union(a, b)
+        self._strays()
         self._same_number()
         self._reviews(refused)
         return [c.members for c in self.clusters.values()], self.reviews
@@ -123,6 +141,8 @@ class Resolver:
             return "never: only the household agrees"
         if weight < edge.weight and edge.home < 2:
             return "the NHS numbers differ and no household fact agrees"
+        if edge.home < 2 and two_mothers(left, right):
+            return "their mothers are two"
         if any(not x.dobs and x.names & y.mother_names for x, y in ((left, right), (right, left))):
             return "no birth date, and the mother bears the same forename"
         if weight < self.m["link"]:
@@ -166,19 +186,41 @@ class Resolver:
             one, two = self.clusters[near], self.clusters[far]
             # Without a birth date, father and son of one name fit one row, whichever fits better.
             least = edge.weight - self.m["margin" if one.dobs else "undated_margin"]
-            for third, other in self._near(near, least).items():
+            for third, other in self._near(near, edge.weight - self.m["twin_margin"]).items():
                 three = self.clusters[third]
-                if (
-                    third == far
-                    or self._weight(other, one, three) < least
-                    or not forbidden(three, two)
-                ):
+                if third == far or not forbidden(three, two):
+                    continue
+                better = fit(one, two) - fit(one, three) if _one_birth(one, two, three) else 0
+                if better < 0:
+                    return "a name fits another child of that birth better"
+                if better or self._weight(other, one, three) < least:
                     continue
                 why = forbidden(three, one)
                 could = not why or (why == FORENAMES and aliased(three, one))
                 if could and forbidden(three, joined(one, two)) and not renumbered(three, two):
                     return "two people fit nearly as well"
         return ""
+
+    def _strays(self) -> None:
+        """A row of a birth whose name fits one child clearly better than any other goes to that child."""
+        for edge in self.edges:
+            for near, far in ((edge.a, edge.b), (edge.b, edge.a)):
+                a, b = self.of[near], self.of[far]
+                if a != b and self._stray(self.clusters[a], self.clusters[b], edge):
+                    self._union(b, a)
+
+    def _stray(self, one: Cluster, two: Cluster, edge: Edge) -> bool:
+        """Whether `one` is a single row, called otherwise by a slip, of the child `two`."""
+        few = len(one.members) <= FEW and not one.numbers and bool(one.names)
+        if not few or len(two.members) <= FEW or not one.dobs & two.dobs:
+            return False
+        mine = fit(one, two)
+        if mine < SLIP or forbidden(one, two, self.apart) != FORENAMES or _other_order(one, two):
+            return False
+        if self._weight(edge, one, two) < self.m["link"] or not self._tells(edge):
+            return False
+        born = [c for c in self.clusters.values() if c is not one and c.dobs & one.dobs]
+        return all(fit(one, c) < mine for c in born if c is not two and not other_mother(c, one))
 
     def _same_number(self) -> None:
         """Rows with an owner's number, birth date and sex but another forename: hers, unless a twin is about."""

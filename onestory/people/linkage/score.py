@@ -82,6 +82,8 @@ class Scorer:
         self.w = {k: dict(v) for k, v in model.weights.items()}
         self.prior = float(np.log2(model.persons))
         self.grown = int(self.w["scale"]["grown_before"])
+        # Of another surname and no household fact: a question at most.
+        self.asked = np.float32(self.w["decide"]["link"] - 0.5)
         first, years = 1880, np.full(260, 1 / 100, np.float64)
         for year, share in model.tf_year.items():
             years[year - first] = max(share, 1e-5)
@@ -103,6 +105,9 @@ class Scorer:
         household, home = self._household(a, b, levels)
         surname = self._surname(a, b, levels, home)
         weight = identity + surname + household - np.float32(self.prior)
+        strange = (home == 0) & (levels["surname"] >= 0) & (levels["surname"] <= names.LOOSE) & ~one
+        over = np.where(strange, np.maximum(weight - self.asked, 0), 0).astype(np.float32)
+        surname, weight = surname - over, weight - over
         return Scored(weight, identity, surname, household, home, levels)
 
     def _bits(self, name: str, x: Column, y: Column) -> Floats:

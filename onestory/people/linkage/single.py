@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from onestory.people.linkage import dates
+from onestory.people.linkage.columns import worth
 from onestory.people.linkage.model import Model
 from onestory.people.linkage.names import compare as names
 from onestory.people.linkage.names.sounds import sound
@@ -80,6 +81,7 @@ class Weigher:
     def __init__(self, model: Model) -> None:
         self.w = {k: dict(v) for k, v in model.weights.items()}
         self.prior = math.log2(model.persons)
+        self.asked = self.w["decide"]["link"] - 0.5  # as `Scorer.asked`
         self.shares = {"forename": model.tf_forename, "surname": model.tf_surname}
         self.year_bits = {
             y: math.log2(self.w["dob"]["m"] * 365 / max(s, 1e-5)) for y, s in model.tf_year.items()
@@ -103,9 +105,7 @@ class Weigher:
         if found is None:
             rule = self.w[name]
             share = self.shares[name].get(word, self.w["fallback"][name])
-            found = self.rare[name, word] = min(
-                rule["cap"], max(rule["least"], math.log2(rule["tf_m"] / share))
-            )
+            found = self.rare[name, word] = worth(word, share, rule)
         return found
 
     def weigh(self, x: Told, y: Told) -> Weighed:
@@ -113,13 +113,16 @@ class Weigher:
         identity = (
             self._forename(x, y, levels) + self._dob(x, y, levels) + self._sex_order(x, y, levels)
         )
-        if same(x.nhs, y.nhs) == 1 and levels["dob"] != dates.GENERATION and not _many(x, y):
+        one = same(x.nhs, y.nhs) == 1 and levels["dob"] != dates.GENERATION and not _many(x, y)
+        if one:
             identity += self.w["number"]["same"]
         household, home = self._household(x, y, levels)
         surname = self._surname(x, y, levels, home)
-        return Weighed(
-            identity + surname + household - self.prior, identity, surname, household, home, levels
-        )
+        weight = identity + surname + household - self.prior
+        if home == 0 and levels["surname"] in (names.DIFFERENT, names.LOOSE) and not one:
+            over = max(weight - self.asked, 0.0)
+            surname, weight = surname - over, weight - over
+        return Weighed(weight, identity, surname, household, home, levels)
 
     def _name(self, name: str, level: int, x: str, y: str) -> float:
         if level == names.MISSING:
