@@ -7,7 +7,7 @@ from typing import Any
 
 from onestory.people.linkage import dates
 from onestory.people.linkage.names import compare as names
-from onestory.people.linkage.siblings import ELSEWHERE, FIT
+from onestory.people.linkage.siblings import BORN_SINCE, ELSEWHERE, FIT
 
 
 @dataclass
@@ -26,6 +26,7 @@ class Cluster:
     dobs: set[int] = field(default_factory=set)
     sexes: set[int] = field(default_factory=set)
     orders: set[int] = field(default_factory=set)
+    phones: set[int] = field(default_factory=set)
     mothers: set[int] = field(default_factory=set)
     mother_names: set[str] = field(default_factory=set)
     many: bool = False  # of a multiple birth
@@ -54,6 +55,7 @@ class Cluster:
             "dobs",
             "sexes",
             "orders",
+            "phones",
             "mothers",
             "mother_names",
         ):
@@ -64,6 +66,7 @@ class Cluster:
 
 
 NUMBERS, FORENAMES = "two different confirmed NHS numbers", "forenames contradict"
+DATES, SEX = "birth dates contradict", "sex contradicts and no forename tells"
 
 
 def _dates_meet(a: set[int], b: set[int]) -> bool:
@@ -116,6 +119,19 @@ def two_mothers(a: Cluster, b: Cluster) -> bool:
     return strange or (_differ(a.mothers, b.mothers) and not pairs)
 
 
+def perhaps_named_for(a: Cluster, b: Cluster) -> bool:
+    """Whether a record without birth date may be of a parent or child of the same name.
+
+    A telephone, mother or sex in common settles it; without, other telephones or a child make a doubt.
+    """
+    if a.dobs and b.dobs or a.numbers & b.numbers:
+        return False
+    if a.phones & b.phones or a.mothers & b.mothers or a.mother_names & b.mother_names:
+        return False
+    child = any(day >= BORN_SINCE for day in a.dobs | b.dobs)
+    return not a.sexes & b.sexes and (child or bool(a.phones and b.phones))
+
+
 def _one_mother(a: Cluster, b: Cluster) -> bool:
     if other_mother(a, b):
         return False
@@ -165,11 +181,11 @@ def _contradiction(a: Cluster, b: Cluster) -> str:
     if a.numbers & b.mothers or b.numbers & a.mothers:
         return "mother and child"
     if not _dates_meet(a.dobs, b.dobs):
-        return "birth dates contradict"
+        return DATES
     if not _names_meet(a, b) and (_differ(a.sexes, b.sexes) or not only_child(a, b)):
         return FORENAMES
     if not _sexes_meet(a, b) and not only_child(a, b):
-        return "sex contradicts and no forename tells"
+        return SEX
     return ""
 
 

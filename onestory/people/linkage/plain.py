@@ -11,6 +11,7 @@ from onestory.people.linkage.anchor import Anchors
 from onestory.people.linkage.columns import Columns
 from onestory.people.linkage.names import compare as names
 from onestory.people.linkage.score import name_levels
+from onestory.people.linkage.siblings import BORN_SINCE
 
 Longs = NDArray[np.int32]
 
@@ -59,6 +60,7 @@ def not_plain(c: Columns, held: Anchors, every: Longs, decided: Longs) -> NDArra
             "doubt": held.doubtful,
             "mother": c["mother_nhs"],
             "hers": c["mother_forename"],
+            "phone": c["phone"],
         }
     )
 
@@ -73,13 +75,19 @@ def not_plain(c: Columns, held: Anchors, every: Longs, decided: Longs) -> NDArra
         mother=some("number").first().is_in(pl.col("mother").implode()).fill_null(False),
         dobs=some("dob").unique(),
         names=some("name").unique(),
+        undated=(pl.col("dob") == 0).any()
+        & ((some("phone").n_unique() > 1) | (pl.col("dob").max() >= BORN_SINCE)),
         namesake=((pl.col("dob") == 0) & (pl.col("name") != 0)).any()
         & some("name").is_in(pl.col("hers").implode()).any(),
     )
     hard = np.zeros(n, bool)
     g = summary["g"].to_numpy()
     hard[g] = (
-        summary["several"] | summary["sealed"] | summary["mother"] | summary["namesake"]
+        summary["several"]
+        | summary["sealed"]
+        | summary["mother"]
+        | summary["namesake"]
+        | summary["undated"]
     ).to_numpy()
     many = ((c["plurality"] > 1) | (c["birth_order"] > 1)) if n else np.zeros(0, bool)
     hard[every[many]] = True

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from onestory.people.linkage.guards import (
+    DATES,
     FORENAMES,
+    SEX,
     Cluster,
     aliased,
     fit,
@@ -16,10 +18,12 @@ from onestory.people.linkage.guards import (
     joined,
     only_child,
     other_mother,
+    perhaps_named_for,
     renumbered,
     two_mothers,
 )
 from onestory.people.linkage.model import Model
+from onestory.people.linkage.names import compare as names
 
 __all__ = ["Cluster", "Edge", "Resolver", "Review", "forbidden", "telling"]
 
@@ -62,6 +66,27 @@ SLIP = 2
 def _one_birth(*clusters: Cluster) -> bool:
     """Whether all are named, and born on one day."""
     return all(c.names for c in clusters) and bool(set.intersection(*(c.dobs for c in clusters)))
+
+
+DOUBTS = (FORENAMES, DATES, SEX)
+"""What a slip, a change of name or a middle name in use may bring about."""
+
+
+def _one_surname(a: Cluster, b: Cluster) -> bool:
+    return any(names.surname_level(x, y) >= names.NEAR for x in a.surnames for y in b.surnames)
+
+
+def _perhaps_a_slip(a: Cluster, b: Cluster) -> bool:
+    """Whether all but one thing says that a record or two belong to somebody: not another twin's."""
+    few = min(len(a.members), len(b.members)) <= FEW
+    differ = a.many or b.many or (a.numbers and b.numbers and not a.numbers & b.numbers)
+    told = bool(a.dobs & b.dobs) + bool(a.names & b.names) + (_one_surname(a, b))
+    return few and not differ and told >= 2 and not two_mothers(a, b)
+
+
+def _fewer(a: Cluster, b: Cluster) -> bool:
+    """Whether a question about the two is about the first: the one of fewer records, else the later."""
+    return (len(a.members), -min(a.members)) < (len(b.members), -min(b.members))
 
 
 def _other_order(a: Cluster, b: Cluster) -> bool:
@@ -143,6 +168,8 @@ class Resolver:
             return "the NHS numbers differ and no household fact agrees"
         if edge.home < 2 and two_mothers(left, right):
             return "their mothers are two"
+        if perhaps_named_for(left, right):
+            return "no birth date, and perhaps only of the same name"
         if any(not x.dobs and x.names & y.mother_names for x, y in ((left, right), (right, left))):
             return "no birth date, and the mother bears the same forename"
         if weight < self.m["link"]:
@@ -163,6 +190,11 @@ class Resolver:
             if several and (y.bare or not twins or not all(forbidden(c, x) for c in twins)):
                 return "a newborn without name or number, of a multiple birth"
         return ""
+
+    def _at_home(self, key: int) -> set[int]:
+        """The clusters that share a household fact with this one."""
+        edges = (e for row in self.clusters[key].members for e in self.of_row.get(row, ()))
+        return {self.of[row] for e in edges if e.home >= 2 for row in (e.a, e.b)} - {key}
 
     def _near(self, key: int, least: float) -> dict[int, Edge]:
         """The clusters a pair of at least this weight leads to, each by its heaviest."""
@@ -234,13 +266,11 @@ class Resolver:
                 continue  # a twin of whom nobody tells
             others = [
                 c
-                for k, c in self.clusters.items()
-                if k not in (key, owners[0]) and c.dobs & lost.dobs
+                for k in self._at_home(key) | self._at_home(owners[0])
+                if k not in (key, owners[0]) and (c := self.clusters[k]).dobs & lost.dobs
             ]
             alike = (
-                lost.dobs <= owner.dobs
-                and lost.sexes == owner.sexes
-                and lost.surnames & owner.surnames
+                lost.dobs <= owner.dobs and lost.sexes == owner.sexes and _one_surname(lost, owner)
             )
             if (
                 alike
@@ -251,18 +281,22 @@ class Resolver:
                 self._union(owners[0], key)
 
     def _reviews(self, refused: list[tuple[Edge, str]]) -> None:
-        """The best question of each cluster, while its two sides are still apart."""
+        """The best questions, while the two sides are still apart: about each few records once."""
         asked: set[int] = set()
         for edge, why in refused:
             a, b = self.of[edge.a], self.of[edge.b]
             if a == b:
                 continue
             left, right = self.clusters[a], self.clusters[b]
-            if renumbered(left, right) and edge.home >= 2:
+            never = forbidden(left, right, self.apart)
+            if edge.home >= 2 and renumbered(left, right):
                 why = "perhaps one person whose NHS number was replaced"
-            elif why.startswith("never") or forbidden(left, right, self.apart):
+            elif edge.home >= 2 and never in DOUBTS and _perhaps_a_slip(left, right):
+                why = f"{never}, in one record that otherwise agrees"
+            elif why.startswith("never") or never:
                 continue
-            if self._weight(edge, left, right) < self.m["review"] or a in asked or b in asked:
+            weight, few = self._weight(edge, left, right), a if _fewer(left, right) else b
+            if weight < self.m["review"] or few in asked:
                 continue
-            asked.update((a, b))
-            self.reviews.append(Review(edge.a, edge.b, self._weight(edge, left, right), why))
+            asked.add(few)
+            self.reviews.append(Review(edge.a, edge.b, weight, why))

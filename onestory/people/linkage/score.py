@@ -84,6 +84,7 @@ class Scorer:
         self.grown = int(self.w["scale"]["grown_before"])
         # Of another surname and no household fact: a question at most.
         self.asked = np.float32(self.w["decide"]["link"] - 0.5)
+        self.enough = np.float32(self.w["decide"]["link"] + 0.5)
         first, years = 1880, np.full(260, 1 / 100, np.float64)
         for year, share in model.tf_year.items():
             years[year - first] = max(share, 1e-5)
@@ -105,6 +106,8 @@ class Scorer:
         household, home = self._household(a, b, levels)
         surname = self._surname(a, b, levels, home)
         weight = identity + surname + household - np.float32(self.prior)
+        undated = self._undated(a, b, levels, home, weight)
+        household, weight = household + undated, weight + undated
         strange = (home == 0) & (levels["surname"] >= 0) & (levels["surname"] <= names.LOOSE) & ~one
         over = np.where(strange, np.maximum(weight - self.asked, 0), 0).astype(np.float32)
         surname, weight = surname - over, weight - over
@@ -200,8 +203,28 @@ class Scorer:
                 np.where(level == dates.MISSING, rule["missing"], weight),
             ),
         )
-        levels["dob"] = level
+        levels["dob"], levels["unborn"] = level, unborn.astype(np.int8)
         return weight.astype(np.float32)
+
+    def _undated(
+        self, a: Column, b: Column, levels: dict[str, Levels], home: Levels, weight: Floats
+    ) -> Floats:
+        """What is added where one birth date is missing and name and household agree.
+
+        Who bears the same names in one household is the same person or named for them: how common
+        the names are tells nothing of that. A child beside an unknown age may be named for it.
+        """
+        x, y = self.get("dob", a, b)
+        fore, phone, mother = levels["forename"], levels["phone"], levels["mother"]
+        named = (home >= 2) & (fore >= names.NEAR) & (levels["surname"] >= names.NEAR)
+        named &= (levels["dob"] == dates.MISSING) & (levels["unborn"] == 0) & (x != y)
+        settled = (phone == 1) | (mother >= 2)
+        doubt = ~settled & ((phone == 0) | (np.maximum(x, y) >= self.grown))
+        n, m = self.get("nhs", a, b)
+        against = (levels["sex"] == 0) | (levels["middle"] == names.DIFFERENT) | (mother == 0)
+        against |= (n > 0) & (m > 0) & (n != m)
+        sure = named & ~doubt & ~against & (settled | (fore >= names.VARIANT))
+        return np.where(sure, np.maximum(self.enough - weight, 0), 0).astype(np.float32)
 
     def _sex_order(self, a: Column, b: Column, levels: dict[str, Levels]) -> Floats:
         (x, y), (p, q) = self.get("sex", a, b), self.get("birth_order", a, b)

@@ -81,7 +81,8 @@ class Weigher:
     def __init__(self, model: Model) -> None:
         self.w = {k: dict(v) for k, v in model.weights.items()}
         self.prior = math.log2(model.persons)
-        self.asked = self.w["decide"]["link"] - 0.5  # as `Scorer.asked`
+        link = self.w["decide"]["link"]
+        self.asked, self.enough = link - 0.5, link + 0.5  # as in `Scorer`
         self.shares = {"forename": model.tf_forename, "surname": model.tf_surname}
         self.year_bits = {
             y: math.log2(self.w["dob"]["m"] * 365 / max(s, 1e-5)) for y, s in model.tf_year.items()
@@ -119,6 +120,8 @@ class Weigher:
         household, home = self._household(x, y, levels)
         surname = self._surname(x, y, levels, home)
         weight = identity + surname + household - self.prior
+        undated = self._undated(x, y, levels, home, weight)
+        household, weight = household + undated, weight + undated
         if home == 0 and levels["surname"] in (names.DIFFERENT, names.LOOSE) and not one:
             over = max(weight - self.asked, 0.0)
             surname, weight = surname - over, weight - over
@@ -164,13 +167,14 @@ class Weigher:
         rule, a, b = self.w["dob"], x.dob, y.dob
         grown = self.w["scale"]["grown_before"]
         level = levels["dob"] = dates.date_level_of(a, b)
+        levels["unborn"] = 0
         if level == dates.MISSING:
+            event, born = (x.event, b) if not a else (y.event, a)
+            ages = (young(x) and 0 < b < grown) or (young(y) and 0 < a < grown)
+            levels["unborn"] = int(ages or 0 < event < born)
             if not a and not b:
                 return rule["neither"]
-            if (young(x) and 0 < b < grown) or (young(y) and 0 < a < grown):
-                return rule["unborn"]
-            event, born = (x.event, b) if not a else (y.event, a)
-            return rule["unborn"] if 0 < event < born else rule["missing"]
+            return rule["unborn" if levels["unborn"] else "missing"]
         if level in (dates.FILLER, dates.DIFFERENT, dates.GENERATION):
             return rule[
                 {
@@ -183,6 +187,20 @@ class Weigher:
         if level == dates.EXACT:
             return bits - (math.log2(365 * rule["first_of_year"]) if a % 10000 == 101 else 0.0)
         return bits + rule["swapped" if level == dates.SWAPPED else "slip"]
+
+    def _undated(self, x: Told, y: Told, levels: dict[str, int], home: int, weight: float) -> float:
+        """As `Scorer._undated`."""
+        fore, phone, mother = levels["forename"], levels["phone"], levels["mother"]
+        named = home >= 2 and min(fore, levels["surname"]) >= names.NEAR
+        if not named or levels["dob"] != dates.MISSING or levels["unborn"] or x.dob == y.dob:
+            return 0.0
+        settled = phone == 1 or mother >= 2
+        if not settled and (phone == 0 or max(x.dob, y.dob) >= self.w["scale"]["grown_before"]):
+            return 0.0
+        against = levels["sex"] == 0 or levels["middle"] == names.DIFFERENT or mother == 0
+        against |= same(x.nhs, y.nhs) == 0
+        sure = not against and (settled or fore >= names.VARIANT)
+        return max(self.enough - weight, 0.0) if sure else 0.0
 
     def _sex_order(self, x: Told, y: Told, levels: dict[str, int]) -> float:
         sex = levels["sex"] = same(x.sex, y.sex)
