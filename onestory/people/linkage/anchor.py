@@ -151,6 +151,8 @@ def anchors(c: Columns) -> Anchors:
     # else it may be the twin.
     alone = (pl.col("order") == 0) | (pl.len().over("nhs", "order") == 1)
     unsure = sized.select((pl.col("fore") == 0) & pl.col("many") & alone)["fore"].to_numpy()
+    ordered = np.isin(i, siblings.ordered(c, held))
+    unsure &= ~ordered
     fine = (agree(c, i, ref, np.zeros(len(i), bool)) | (i == ref)) & ~unsure
     otherwise = fine & siblings.called_otherwise(c, i, ref)
     unsure |= siblings.misplaced(c, held, i, ref, otherwise)
@@ -168,8 +170,8 @@ def anchors(c: Columns) -> Anchors:
     kept = whole.filter(~pl.col("whole") & ~pl.col("unsure"))
     for (number,), part in kept.sort("nhs", "i").group_by("nhs", maintain_order=True):
         _split(c, int(number), part["i"].to_numpy(), found)
-    # Who is called otherwise goes on looking for others: a sibling may come whom the name fits better.
-    found.verified[i[otherwise]] = False
+    # Who is called otherwise, or known by a sibling's row, goes on looking for others: more may come.
+    found.verified[i[otherwise | ordered]] = False
     return found
 
 

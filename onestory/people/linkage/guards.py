@@ -175,7 +175,7 @@ def _contradiction(a: Cluster, b: Cluster) -> str:
     """What the two say of themselves that one person cannot say."""
     if _differ(a.orders, b.orders):
         return "two of one multiple birth"
-    nameless = not a.names and not b.names
+    nameless = not a.names or not b.names
     if nameless and (a.many or b.many) and _differ(a.numbers, b.numbers):
         return "two numbers of one multiple birth"
     if a.numbers & b.mothers or b.numbers & a.mothers:

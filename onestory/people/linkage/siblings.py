@@ -65,3 +65,21 @@ def misplaced(c: Columns, held: pl.DataFrame, rows: Rows, ref: Rows, otherwise: 
     marks = np.zeros(len(rows), bool)
     marks[place[fits(c, i, j) > known]] = True
     return marks
+
+
+def ordered(c: Columns, held: pl.DataFrame) -> Rows:
+    """Nameless rows of a birth whose order and number another row bears out: a sibling of other order and number."""
+    told = held.filter((pl.col("order") > 0) & pl.col("many") & (pl.col("dob") > 0))
+    rows = told["i"].to_numpy()
+    number, postcode = (c[n][rows].astype(np.int64) for n in ("number", "postcode"))
+    dwelling = np.where((number > 0) & (postcode > 0), number << 32 | postcode, 0)
+    facts = {n: c[n][rows].astype(np.int64) for n in ("phone", "mother_nhs", "mother_dob")}
+    found = []
+    for fact in (dwelling, *facts.values()):
+        here = told.with_columns(fact=pl.Series(fact)).filter(pl.col("fact") > 0)
+        met = here.join(here, on=["dob", "fact"], suffix="_b").filter(pl.col("i") != pl.col("i_b"))
+        agree = (pl.col("nhs") == pl.col("nhs_b")) == (pl.col("order") == pl.col("order_b"))
+        found.append(met.select("i", agree=agree, sibling=pl.col("nhs") != pl.col("nhs_b")))
+    each = pl.concat(found).group_by("i").agg(pl.col("agree").all(), pl.col("sibling").any())
+    sure: Rows = each.filter("agree", "sibling")["i"].sort().to_numpy()
+    return sure
