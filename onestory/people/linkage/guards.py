@@ -91,13 +91,16 @@ def fit(a: Cluster, b: Cluster) -> int:
 
 
 def _names_meet(a: Cluster, b: Cluster) -> bool:
-    if not a.names or not b.names or a.names & b.names:
+    if not a.names or not b.names or (a.names & b.names) - names.WEAK:
         return True
     many = a.many or b.many
     levels = {names.forename_level(x, y) for x in a.names for y in b.names}
     twins = (many or _differ(a.numbers, b.numbers)) and a.dobs & b.dobs
     if twins and not a.orders & b.orders and not a.numbers & b.numbers:
-        # Two of one birth may be Amelia and Emilia: only the name itself, a part or an initial tells.
+        # Two of one birth may be Amelia and Emilia: only the name itself, a part or an initial tells,
+        # and beside two numbers not even the Mohammed that stands before both their names.
+        if _differ(a.numbers, b.numbers):
+            return names.PART in levels or bool((a.names & b.names) - names.WEAK)
         return bool(levels & {names.EXACT, names.PART, names.INITIAL})
     if max(levels) >= names.INITIAL:
         return True
@@ -171,12 +174,21 @@ def _differ(a: set[Any], b: set[Any]) -> bool:
     return bool(a and b and not a & b)
 
 
+def _another_number(one: Cluster, other: Cluster) -> bool:
+    """A nameless record of a multiple birth whose number is not the other's: its twin's."""
+    return not one.names and _differ(one.numbers or one.claims, other.numbers)
+
+
+def told_apart(a: Cluster, b: Cluster) -> bool:
+    """Whether sex or twin number tell two children of one birth apart."""
+    return _differ(a.orders, b.orders) or _differ(a.sexes, b.sexes)
+
+
 def _contradiction(a: Cluster, b: Cluster) -> str:
     """What the two say of themselves that one person cannot say."""
     if _differ(a.orders, b.orders):
         return "two of one multiple birth"
-    nameless = not a.names or not b.names
-    if nameless and (a.many or b.many) and _differ(a.numbers, b.numbers):
+    if (a.many or b.many) and (_another_number(a, b) or _another_number(b, a)):
         return "two numbers of one multiple birth"
     if a.numbers & b.mothers or b.numbers & a.mothers:
         return "mother and child"

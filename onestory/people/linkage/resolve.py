@@ -20,6 +20,7 @@ from onestory.people.linkage.guards import (
     other_mother,
     perhaps_named_for,
     renumbered,
+    told_apart,
     two_mothers,
 )
 from onestory.people.linkage.model import Model
@@ -170,7 +171,10 @@ class Resolver:
             return "their mothers are two"
         if perhaps_named_for(left, right):
             return "no birth date, and perhaps only of the same name"
-        if any(not x.dobs and x.names & y.mother_names for x, y in ((left, right), (right, left))):
+        if any(
+            not x.dobs and (x.names | x.surnames) & y.mother_names
+            for x, y in ((left, right), (right, left))
+        ):
             return "no birth date, and the mother bears the same forename"
         if weight < self.m["link"]:
             return "the evidence is not enough"
@@ -180,14 +184,14 @@ class Resolver:
         """A newborn without name, number or order joins nobody while two children of that day could be meant."""
         for one, other in ((a, b), (b, a)):
             x, y = self.clusters[one], self.clusters[other]
-            if not x.bare or only_child(x, y):
+            if x.names or x.numbers or x.orders & y.orders or only_child(x, y):
                 continue
             near = [k for k in self._near(one, edge.weight - self.m["twin_margin"]) if k != other]
             near = [k for k in near if not other_mother(self.clusters[k], x)]
             born = [self.clusters[k] for k in near if self.clusters[k].dobs & x.dobs]
             twins = [c for c in born if not c.bare and forbidden(c, y)]
             several = x.many or y.many or bool(twins) or any(c.many for c in born)
-            if several and (y.bare or not twins or not all(forbidden(c, x) for c in twins)):
+            if several and (y.bare or not twins or not all(told_apart(c, x) for c in twins)):
                 return "a newborn without name or number, of a multiple birth"
         return ""
 

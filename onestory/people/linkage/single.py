@@ -122,7 +122,8 @@ class Weigher:
         weight = identity + surname + household - self.prior
         undated = self._undated(x, y, levels, home, weight)
         household, weight = household + undated, weight + undated
-        if home == 0 and levels["surname"] in (names.DIFFERENT, names.LOOSE) and not one:
+        other = levels["surname"] in (names.DIFFERENT, names.LOOSE)
+        if home == 0 and (other or levels["dob"] in (dates.SLIP, dates.FILLER)) and not one:
             over = max(weight - self.asked, 0.0)
             surname, weight = surname - over, weight - over
         return Weighed(weight, identity, surname, household, home, levels)
