@@ -80,13 +80,18 @@ def aliased(a: Cluster, b: Cluster) -> bool:
     return bool(a.names & b.others or b.names & a.others)
 
 
+def spelt_out(told: set[str]) -> set[str]:
+    """Names without the initials beside them: one letter does not lead from Amelia to Anne."""
+    return {n for n in told if len(n) > 1} or told
+
+
 def _fit(x: str, y: str) -> int:
     return FIT[names.INITIAL] if x == y and len(x) == 1 else FIT[names.forename_level(x, y)]
 
 
 def fit(a: Cluster, b: Cluster) -> int:
     """How well the forenames of one fit the other's (`siblings.FIT`); 0 where none is told."""
-    best = max((_fit(x, y) for x in a.names for y in b.names), default=0)
+    best = max((_fit(x, y) for x in spelt_out(a.names) for y in spelt_out(b.names)), default=0)
     return max(best, ELSEWHERE) if aliased(a, b) else best
 
 
@@ -94,7 +99,7 @@ def _names_meet(a: Cluster, b: Cluster) -> bool:
     if not a.names or not b.names or (a.names & b.names) - names.WEAK:
         return True
     many = a.many or b.many
-    levels = {names.forename_level(x, y) for x in a.names for y in b.names}
+    levels = {names.forename_level(x, y) for x in spelt_out(a.names) for y in spelt_out(b.names)}
     twins = (many or _differ(a.numbers, b.numbers)) and a.dobs & b.dobs
     if twins and not a.orders & b.orders and not a.numbers & b.numbers:
         # Two of one birth may be Amelia and Emilia: only the name itself, a part or an initial tells,
@@ -125,14 +130,17 @@ def two_mothers(a: Cluster, b: Cluster) -> bool:
 def perhaps_named_for(a: Cluster, b: Cluster) -> bool:
     """Whether a record without birth date may be of a parent or child of the same name.
 
-    A telephone, mother or sex in common settles it; without, other telephones or a child make a doubt.
+    Sex or mother in common settle it, and between adults a telephone; else other telephones, a
+    child or another form of the name make a doubt.
     """
-    if a.dobs and b.dobs or a.numbers & b.numbers:
+    if a.dobs and b.dobs or a.numbers & b.numbers or a.sexes & b.sexes:
         return False
-    if a.phones & b.phones or a.mothers & b.mothers or a.mother_names & b.mother_names:
+    if a.mothers & b.mothers or a.mother_names & b.mother_names:
         return False
     child = any(day >= BORN_SINCE for day in a.dobs | b.dobs)
-    return not a.sexes & b.sexes and (child or bool(a.phones and b.phones))
+    if child or not a.phones & b.phones:
+        return child or bool(a.phones and b.phones) or not a.names & b.names
+    return False
 
 
 def _one_mother(a: Cluster, b: Cluster) -> bool:

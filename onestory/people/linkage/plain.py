@@ -78,7 +78,11 @@ def not_plain(c: Columns, held: Anchors, every: Longs, decided: Longs) -> NDArra
         dobs=some("dob").unique(),
         names=some("name").unique(),
         undated=(pl.col("dob") == 0).any()
-        & ((some("phone").n_unique() > 1) | (pl.col("dob").max() >= BORN_SINCE)),
+        & (
+            (some("phone").n_unique() > 1)
+            | (some("name").n_unique() > 1)
+            | (pl.col("dob").max() >= BORN_SINCE)
+        ),
         mothers=some("hers").unique(),
         namesake=((pl.col("dob") == 0) & (pl.col("name") != 0)).any()
         & (

@@ -256,6 +256,8 @@ class Resolver:
         if self._weight(edge, one, two) < self.m["link"] or not self._tells(edge):
             return False
         born = [c for c in self.clusters.values() if c is not one and c.dobs & one.dobs]
+        if one.claims - two.numbers and any(one.claims & c.numbers for c in born):
+            return False  # its number says one child, its name is nearer to another's
         return all(fit(one, c) < mine for c in born if c is not two and not other_mother(c, one))
 
     def _same_number(self) -> None:

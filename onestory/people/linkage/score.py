@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onestory.people.linkage import dates
+from onestory.people.linkage import dates, places
 from onestory.people.linkage.columns import Columns
 from onestory.people.linkage.model import Model
 from onestory.people.linkage.names import compare as names
@@ -82,7 +82,7 @@ class Scorer:
         self.w = {k: dict(v) for k, v in model.weights.items()}
         self.prior = float(np.log2(model.persons))
         self.grown = int(self.w["scale"]["grown_before"])
-        # Of another surname or near date, and no household fact: a question at most.
+        # Of another surname, form of the name or near date, and no household fact: a question at most.
         self.asked = np.float32(self.w["decide"]["link"] - 0.5)
         self.enough = np.float32(self.w["decide"]["link"] + 0.5)
         first, years = 1880, np.full(260, 1 / 100, np.float64)
@@ -110,7 +110,8 @@ class Scorer:
         household, weight = household + undated, weight + undated
         other = (levels["surname"] >= 0) & (levels["surname"] <= names.LOOSE)
         near = (levels["dob"] == dates.SLIP) | (levels["dob"] == dates.FILLER)
-        strange = (home == 0) & (other | near) & ~one
+        form = (levels["forename"] >= names.NEAR) & (levels["forename"] < names.EXACT)
+        strange = (home == 0) & (other | near | form) & ~one
         over = np.where(strange, np.maximum(weight - self.asked, 0), 0).astype(np.float32)
         surname, weight = surname - over, weight - over
         return Scored(weight, identity, surname, household, home, levels)
@@ -303,6 +304,10 @@ class Scorer:
             x, y = self.get(name, a, b)
             same[name] = np.where((x == 0) | (y == 0), -1, x == y).astype(np.int8)
         number = (same["number"] == 1) & (same["flat"] != 0)
+        (near,) = np.nonzero(number & (same["street"] == 1) & (same["postcode"] == 0))
+        x, y = self.get("postcode", a[near], b[near])
+        # Every town has its Station Road: with another postcode the street says nothing.
+        same["street"][near[name_levels(x, y, self.left.texts["postcode"], places.slip) == 0]] = 0
         level = np.where(
             (same["postcode"] == -1) & (same["number"] == -1) & (same["uprn"] == -1), -1, 0
         ).astype(np.int8)

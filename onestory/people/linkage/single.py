@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from onestory.people.linkage import dates
+from onestory.people.linkage import dates, places
 from onestory.people.linkage.columns import worth
 from onestory.people.linkage.model import Model
 from onestory.people.linkage.names import compare as names
@@ -122,8 +122,10 @@ class Weigher:
         weight = identity + surname + household - self.prior
         undated = self._undated(x, y, levels, home, weight)
         household, weight = household + undated, weight + undated
-        other = levels["surname"] in (names.DIFFERENT, names.LOOSE)
-        if home == 0 and (other or levels["dob"] in (dates.SLIP, dates.FILLER)) and not one:
+        strange = levels["surname"] in (names.DIFFERENT, names.LOOSE)
+        strange |= levels["dob"] in (dates.SLIP, dates.FILLER)
+        strange |= names.NEAR <= levels["forename"] < names.EXACT
+        if home == 0 and strange and not one:
             over = max(weight - self.asked, 0.0)
             surname, weight = surname - over, weight - over
         return Weighed(weight, identity, surname, household, home, levels)
@@ -280,11 +282,10 @@ def address_level(x: Told, y: Told) -> int:
     if same(x.uprn, y.uprn) == 1:
         return 2
     postcode, number = same(x.postcode, y.postcode), same(x.number, y.number)
-    if (
-        number == 1
-        and same(x.flat, y.flat) != 0
-        and (postcode == 1 or same(x.street, y.street) == 1)
-    ):
+    street = same(x.street, y.street) == 1 and (
+        postcode != 0 or places.slip(x.postcode, y.postcode) == 1
+    )
+    if number == 1 and same(x.flat, y.flat) != 0 and (postcode == 1 or street):
         return 2
     return (
         1
