@@ -133,7 +133,7 @@ def perhaps_named_for(a: Cluster, b: Cluster) -> bool:
     Sex or mother in common settle it, and between adults a telephone; else other telephones, a
     child or another form of the name make a doubt.
     """
-    if a.dobs and b.dobs or a.numbers & b.numbers or a.sexes & b.sexes:
+    if (a.dobs and b.dobs) or a.numbers & b.numbers or a.sexes & b.sexes:
         return False
     if a.mothers & b.mothers or a.mother_names & b.mother_names:
         return False

@@ -60,6 +60,8 @@ class Review:
 
 FEW = 2
 """Records that may be a slip; what more of them say is what somebody is called."""
+TOLD = 30.0
+"""Bits that names and dates alone never reach: a system's own id says more than a mother's name."""
 SLIP = 2
 """How well a name must fit to be a slip of it."""
 
@@ -167,7 +169,7 @@ class Resolver:
             return "never: only the household agrees"
         if weight < edge.weight and edge.home < 2:
             return "the NHS numbers differ and no household fact agrees"
-        if edge.home < 2 and two_mothers(left, right):
+        if edge.home < 2 and edge.identity < TOLD and two_mothers(left, right):
             return "their mothers are two"
         if perhaps_named_for(left, right):
             return "no birth date, and perhaps only of the same name"
