@@ -82,7 +82,7 @@ class Scorer:
         self.w = {k: dict(v) for k, v in model.weights.items()}
         self.prior = float(np.log2(model.persons))
         self.grown = int(self.w["scale"]["grown_before"])
-        # Of another surname, form of the name or near date, and no household fact: a question at most.
+        # Of another surname or near date, and no household fact: a question at most.
         self.asked = np.float32(self.w["decide"]["link"] - 0.5)
         self.enough = np.float32(self.w["decide"]["link"] + 0.5)
         first, years = 1880, np.full(260, 1 / 100, np.float64)
@@ -110,8 +110,7 @@ class Scorer:
         household, weight = household + undated, weight + undated
         other = (levels["surname"] >= 0) & (levels["surname"] <= names.LOOSE)
         near = (levels["dob"] == dates.SLIP) | (levels["dob"] == dates.FILLER)
-        form = (levels["forename"] >= names.NEAR) & (levels["forename"] < names.EXACT)
-        strange = (home == 0) & (other | near | form) & ~one
+        strange = (home == 0) & (other | near) & ~one
         over = np.where(strange, np.maximum(weight - self.asked, 0), 0).astype(np.float32)
         surname, weight = surname - over, weight - over
         return Scored(weight, identity, surname, household, home, levels)

@@ -124,7 +124,6 @@ class Weigher:
         household, weight = household + undated, weight + undated
         strange = levels["surname"] in (names.DIFFERENT, names.LOOSE)
         strange |= levels["dob"] in (dates.SLIP, dates.FILLER)
-        strange |= names.NEAR <= levels["forename"] < names.EXACT
         if home == 0 and strange and not one:
             over = max(weight - self.asked, 0.0)
             surname, weight = surname - over, weight - over
