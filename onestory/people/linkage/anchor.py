@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from onestory.people.linkage import dates
+from onestory.people.linkage import dates, siblings
 from onestory.people.linkage.columns import Columns
 from onestory.people.linkage.names import compare as names
 from onestory.people.linkage.names.sounds import sound
@@ -143,8 +143,6 @@ def anchors(c: Columns) -> Anchors:
     ).filter((pl.col("nhs") > 0) & pl.Series(~c.sealed))
     told = pl.col("order").filter(pl.col("order") > 0)
     sized = held.join(_reference(c, held), on="nhs", maintain_order="left").with_columns(
-        n=pl.len().over("nhs"),
-        low=pl.col("i").min().over("nhs"),
         many=pl.col("many").any().over("nhs"),
         orders=told.n_unique().over("nhs"),
     )
@@ -153,11 +151,17 @@ def anchors(c: Columns) -> Anchors:
     # else it may be the twin.
     alone = (pl.col("order") == 0) | (pl.len().over("nhs", "order") == 1)
     unsure = sized.select((pl.col("fore") == 0) & pl.col("many") & alone)["fore"].to_numpy()
-    fine = (agree(c, i, ref, sized["many"].to_numpy()) | (i == ref)) & ~unsure
-    whole = sized.with_columns(fine=pl.Series(fine)).with_columns(
+    ordered = np.isin(i, siblings.ordered(c, held))
+    unsure &= ~ordered
+    fine = (agree(c, i, ref, np.zeros(len(i), bool)) | (i == ref)) & ~unsure
+    otherwise = fine & siblings.called_otherwise(c, i, ref)
+    unsure |= siblings.misplaced(c, held, i, ref, otherwise)
+    whole = sized.with_columns(fine=pl.Series(fine | unsure)).with_columns(
         whole=pl.col("fine").all().over("nhs") & (pl.col("orders") <= 1), unsure=pl.Series(unsure)
     )
-    plain = whole.filter("whole")
+    plain = whole.filter(pl.col("whole") & ~pl.col("unsure")).with_columns(
+        n=pl.len().over("nhs"), low=pl.col("i").min().over("nhs")
+    )
     rows = plain["i"].to_numpy()
     found.atom[rows] = plain["low"].to_numpy()
     found.number[rows] = plain["nhs"].to_numpy()
@@ -165,15 +169,17 @@ def anchors(c: Columns) -> Anchors:
     found.doubtful[whole.filter("unsure")["i"].to_numpy()] = True
     kept = whole.filter(~pl.col("whole") & ~pl.col("unsure"))
     for (number,), part in kept.sort("nhs", "i").group_by("nhs", maintain_order=True):
-        _split(c, int(number), part["i"].to_numpy(), found, many=bool(part["many"][0]))
+        _split(c, int(number), part["i"].to_numpy(), found)
+    # Who is called otherwise, or known by a sibling's row, goes on looking for others: more may come.
+    found.verified[i[otherwise | ordered]] = False
     return found
 
 
-def _split(c: Columns, number: int, rows: NDArray[np.int32], found: Anchors, *, many: bool) -> None:
+def _split(c: Columns, number: int, rows: NDArray[np.int32], found: Anchors) -> None:
     """One number on records that contradict each other: its owner keeps it, the others lose it."""
     k = len(rows)
     a, b = np.repeat(rows, k), np.tile(rows, k)
-    together = agree(c, a, b, np.full(k * k, many)).reshape(k, k) | np.eye(k, dtype=bool)
+    together = agree(c, a, b, np.zeros(k * k, bool)).reshape(k, k) | np.eye(k, dtype=bool)
     groups = _grouped(c, rows, together)
     owner = _owner(c, groups)
     for place, group in enumerate(groups):

@@ -80,6 +80,8 @@ def _ordered(
     say("candidates")
     loose = (held.number == 0) | ~held.verified
     a, b, dropped = block.pairs(block.met(c, loose), loose, most=int(model["scale"]["most_a_key"]))
+    apart_of = held.atom[a] != held.atom[b]
+    a, b = a[apart_of], b[apart_of]
     old, new = block.renewed(c, held.atom, held.verified)
     say("weights")
     edges = scored(
@@ -148,14 +150,15 @@ def resolve(
 def _plain_reviews(
     a: Longs, b: Longs, weight: NDArray[np.float32], person: Longs, plain: NDArray[np.bool_]
 ) -> list[Review]:
-    """The heaviest undecided pair between people, each person asked about once."""
+    """The heaviest undecided pairs between people: about each of few records once."""
     (open_,) = np.nonzero(plain & (person[a] != person[b]))
+    size = np.bincount(person, minlength=len(person))
     reviews: list[Review] = []
     asked: set[int] = set()
     for k in sorted(open_.tolist(), key=lambda k: (-weight[k], a[k], b[k])):
-        x, y = int(person[a[k]]), int(person[b[k]])
-        if x not in asked and y not in asked:
-            asked.update((x, y))
+        few = min((int(size[p]), -int(p), int(p)) for p in (person[a[k]], person[b[k]]))[2]
+        if few not in asked:
+            asked.add(few)
             reviews.append(
                 Review(int(a[k]), int(b[k]), float(weight[k]), "the evidence is not enough")
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,11 +72,14 @@ def rarity(
     words: Sequence[str], shares: dict[str, float], rule: dict[str, float], fallback: float
 ) -> NDArray[np.float32]:
     """Bits that agreement on each word is worth."""
-    top, least, m = rule["cap"], rule["least"], rule["tf_m"]
-    return np.array(
-        [min(top, max(least, math.log2(m / shares.get(w, fallback)))) for w in words],
-        dtype=np.float32,
-    )
+    return np.array([worth(w, shares.get(w, fallback), rule) for w in words], dtype=np.float32)
+
+
+def worth(word: str, share: float, rule: Mapping[str, float]) -> float:
+    """Bits that agreement on a word of this share of records is worth; a letter is but an initial."""
+    if len(word) == 1:
+        return rule["initial"]
+    return min(rule["cap"], max(rule["least"], math.log2(rule["tf_m"] / share)))
 
 
 def columns(clean: pl.DataFrame, model: Model) -> Columns:

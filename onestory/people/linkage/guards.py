@@ -7,6 +7,7 @@ from typing import Any
 
 from onestory.people.linkage import dates
 from onestory.people.linkage.names import compare as names
+from onestory.people.linkage.siblings import BORN_SINCE, ELSEWHERE, FIT
 
 
 @dataclass
@@ -25,6 +26,7 @@ class Cluster:
     dobs: set[int] = field(default_factory=set)
     sexes: set[int] = field(default_factory=set)
     orders: set[int] = field(default_factory=set)
+    phones: set[int] = field(default_factory=set)
     mothers: set[int] = field(default_factory=set)
     mother_names: set[str] = field(default_factory=set)
     many: bool = False  # of a multiple birth
@@ -53,6 +55,7 @@ class Cluster:
             "dobs",
             "sexes",
             "orders",
+            "phones",
             "mothers",
             "mother_names",
         ):
@@ -63,6 +66,7 @@ class Cluster:
 
 
 NUMBERS, FORENAMES = "two different confirmed NHS numbers", "forenames contradict"
+DATES, SEX = "birth dates contradict", "sex contradicts and no forename tells"
 
 
 def _dates_meet(a: set[int], b: set[int]) -> bool:
@@ -76,14 +80,32 @@ def aliased(a: Cluster, b: Cluster) -> bool:
     return bool(a.names & b.others or b.names & a.others)
 
 
+def spelt_out(told: set[str]) -> set[str]:
+    """Names without the initials beside them: one letter does not lead from Amelia to Anne."""
+    return {n for n in told if len(n) > 1} or told
+
+
+def _fit(x: str, y: str) -> int:
+    return FIT[names.INITIAL] if x == y and len(x) == 1 else FIT[names.forename_level(x, y)]
+
+
+def fit(a: Cluster, b: Cluster) -> int:
+    """How well the forenames of one fit the other's (`siblings.FIT`); 0 where none is told."""
+    best = max((_fit(x, y) for x in spelt_out(a.names) for y in spelt_out(b.names)), default=0)
+    return max(best, ELSEWHERE) if aliased(a, b) else best
+
+
 def _names_meet(a: Cluster, b: Cluster) -> bool:
-    if not a.names or not b.names or a.names & b.names:
+    if not a.names or not b.names or (a.names & b.names) - names.WEAK:
         return True
     many = a.many or b.many
-    levels = {names.forename_level(x, y) for x in a.names for y in b.names}
+    levels = {names.forename_level(x, y) for x in spelt_out(a.names) for y in spelt_out(b.names)}
     twins = (many or _differ(a.numbers, b.numbers)) and a.dobs & b.dobs
     if twins and not a.orders & b.orders and not a.numbers & b.numbers:
-        # Two of one birth may be Amelia and Emilia: only the name itself, a part or an initial tells.
+        # Two of one birth may be Amelia and Emilia: only the name itself, a part or an initial tells,
+        # and beside two numbers not even the Mohammed that stands before both their names.
+        if _differ(a.numbers, b.numbers):
+            return names.PART in levels or bool((a.names & b.names) - names.WEAK)
         return bool(levels & {names.EXACT, names.PART, names.INITIAL})
     if max(levels) >= names.INITIAL:
         return True
@@ -94,6 +116,31 @@ def _names_meet(a: Cluster, b: Cluster) -> bool:
 def other_mother(a: Cluster, b: Cluster) -> bool:
     """Whether their mothers are known and known to be two."""
     return _differ(a.mothers, b.mothers) or _differ(a.mother_names, b.mother_names)
+
+
+def two_mothers(a: Cluster, b: Cluster) -> bool:
+    """Whether their mothers bear different numbers, or names that are no forms of each other."""
+    if a.mothers & b.mothers:
+        return False
+    pairs = [(x, y) for x in a.mother_names for y in b.mother_names]
+    strange = bool(pairs) and all(names.forename_level(x, y) < names.INITIAL for x, y in pairs)
+    return strange or (_differ(a.mothers, b.mothers) and not pairs)
+
+
+def perhaps_named_for(a: Cluster, b: Cluster) -> bool:
+    """Whether a record without birth date may be of a parent or child of the same name.
+
+    Sex or mother in common settle it, and between adults a telephone; else other telephones, a
+    child or another form of the name make a doubt.
+    """
+    if (a.dobs and b.dobs) or a.numbers & b.numbers or a.sexes & b.sexes:
+        return False
+    if a.mothers & b.mothers or a.mother_names & b.mother_names:
+        return False
+    child = any(day >= BORN_SINCE for day in a.dobs | b.dobs)
+    if child or not a.phones & b.phones:
+        return child or bool(a.phones and b.phones) or not a.names & b.names
+    return False
 
 
 def _one_mother(a: Cluster, b: Cluster) -> bool:
@@ -135,21 +182,30 @@ def _differ(a: set[Any], b: set[Any]) -> bool:
     return bool(a and b and not a & b)
 
 
+def _another_number(one: Cluster, other: Cluster) -> bool:
+    """A nameless record of a multiple birth whose number is not the other's: its twin's."""
+    return not one.names and _differ(one.numbers or one.claims, other.numbers)
+
+
+def told_apart(a: Cluster, b: Cluster) -> bool:
+    """Whether sex or twin number tell two children of one birth apart."""
+    return _differ(a.orders, b.orders) or _differ(a.sexes, b.sexes)
+
+
 def _contradiction(a: Cluster, b: Cluster) -> str:
     """What the two say of themselves that one person cannot say."""
     if _differ(a.orders, b.orders):
         return "two of one multiple birth"
-    nameless = not a.names and not b.names
-    if nameless and (a.many or b.many) and _differ(a.numbers, b.numbers):
+    if (a.many or b.many) and (_another_number(a, b) or _another_number(b, a)):
         return "two numbers of one multiple birth"
     if a.numbers & b.mothers or b.numbers & a.mothers:
         return "mother and child"
     if not _dates_meet(a.dobs, b.dobs):
-        return "birth dates contradict"
+        return DATES
     if not _names_meet(a, b) and (_differ(a.sexes, b.sexes) or not only_child(a, b)):
         return FORENAMES
     if not _sexes_meet(a, b) and not only_child(a, b):
-        return "sex contradicts and no forename tells"
+        return SEX
     return ""
 
 

@@ -206,6 +206,7 @@ def _cluster_of(one: dict[str, Any], *, number: bool = True, confirmed: bool = F
         dobs=of("dob"),
         sexes=of("sex"),
         orders=of("birth_order"),
+        phones=of("phone"),
         mothers=of("mother_nhs"),
         mother_names=of("mother_forename"),
         many=_many(one),

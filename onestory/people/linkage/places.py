@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import OSA
+
 from onestory.people.linkage.folding import NOTHING, fold
 
 
@@ -99,3 +101,8 @@ def address(text: str | None) -> tuple[str, str]:
         )
     words = [w for w in raw[number.end() :].split() if w not in _KIND and len(w) > 1]
     return f"{flat[1] if flat else ''}/{number[0]}", " ".join(words[:2])
+
+
+def slip(a: str, b: str) -> int:
+    """Whether two postcodes differ by one slip of the finger only."""
+    return int(OSA.distance(a, b, score_cutoff=1) <= 1)

@@ -11,6 +11,7 @@ from onestory.people.linkage.anchor import Anchors
 from onestory.people.linkage.columns import Columns
 from onestory.people.linkage.names import compare as names
 from onestory.people.linkage.score import name_levels
+from onestory.people.linkage.siblings import BORN_SINCE
 
 Longs = NDArray[np.int32]
 
@@ -58,7 +59,9 @@ def not_plain(c: Columns, held: Anchors, every: Longs, decided: Longs) -> NDArra
             "sealed": c.sealed,
             "doubt": held.doubtful,
             "mother": c["mother_nhs"],
+            "surname": c["surname"],
             "hers": c["mother_forename"],
+            "phone": c["phone"],
         }
     )
 
@@ -67,24 +70,43 @@ def not_plain(c: Columns, held: Anchors, every: Longs, decided: Longs) -> NDArra
 
     summary = frame.group_by("g").agg(
         several=(some("number").n_unique() > 1)
+        | (some("mother").n_unique() > 1)
         | (some("order").n_unique() > 1)
         | ((some("sex").n_unique() > 1) & (pl.col("name") == 0).any()),
         sealed=pl.col("sealed").any() | pl.col("doubt").any(),
         mother=some("number").first().is_in(pl.col("mother").implode()).fill_null(False),
         dobs=some("dob").unique(),
         names=some("name").unique(),
+        undated=(pl.col("dob") == 0).any()
+        & (
+            (some("phone").n_unique() > 1)
+            | (some("name").n_unique() > 1)
+            | (pl.col("dob").max() >= BORN_SINCE)
+        ),
+        mothers=some("hers").unique(),
         namesake=((pl.col("dob") == 0) & (pl.col("name") != 0)).any()
-        & some("name").is_in(pl.col("hers").implode()).any(),
+        & (
+            some("name").is_in(pl.col("hers").implode()).any()
+            | some("surname").is_in(pl.col("hers").implode()).any()
+        ),
     )
     hard = np.zeros(n, bool)
     g = summary["g"].to_numpy()
     hard[g] = (
-        summary["several"] | summary["sealed"] | summary["mother"] | summary["namesake"]
+        summary["several"]
+        | summary["sealed"]
+        | summary["mother"]
+        | summary["namesake"]
+        | summary["undated"]
     ).to_numpy()
     many = ((c["plurality"] > 1) | (c["birth_order"] > 1)) if n else np.zeros(0, bool)
     hard[every[many]] = True
     hard[every[decided]] = True
-    for name, meets in (("dobs", _meet_dates), ("names", lambda x, y: _meet_names(c, x, y))):
+
+    def meet_names(x: Longs, y: Longs) -> NDArray[np.bool_]:
+        return _meet_names(c, x, y)
+
+    for name, meets in (("dobs", _meet_dates), ("names", meet_names), ("mothers", meet_names)):
         lists = summary.filter(pl.col(name).list.len() > 1).select("g", name).explode(name)
         both = lists.join(lists, on="g", suffix="_b").filter(pl.col(name) < pl.col(f"{name}_b"))
         bad = ~meets(both[name].to_numpy(), both[f"{name}_b"].to_numpy())

@@ -7,17 +7,24 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from onestory.people.linkage.guards import (
+    DATES,
     FORENAMES,
+    SEX,
     Cluster,
     aliased,
+    fit,
     forbidden,
     forgiven,
     joined,
     only_child,
     other_mother,
+    perhaps_named_for,
     renumbered,
+    told_apart,
+    two_mothers,
 )
 from onestory.people.linkage.model import Model
+from onestory.people.linkage.names import compare as names
 
 __all__ = ["Cluster", "Edge", "Resolver", "Review", "forbidden", "telling"]
 
@@ -49,6 +56,44 @@ class Review:
     b: int
     weight: float
     because: str
+
+
+FEW = 2
+"""Records that may be a slip; what more of them say is what somebody is called."""
+TOLD = 30.0
+"""Bits that names and dates alone never reach: a system's own id says more than a mother's name."""
+SLIP = 2
+"""How well a name must fit to be a slip of it."""
+
+
+def _one_birth(*clusters: Cluster) -> bool:
+    """Whether all are named, and born on one day."""
+    return all(c.names for c in clusters) and bool(set.intersection(*(c.dobs for c in clusters)))
+
+
+DOUBTS = (FORENAMES, DATES, SEX)
+"""What a slip, a change of name or a middle name in use may bring about."""
+
+
+def _one_surname(a: Cluster, b: Cluster) -> bool:
+    return any(names.surname_level(x, y) >= names.NEAR for x in a.surnames for y in b.surnames)
+
+
+def _perhaps_a_slip(a: Cluster, b: Cluster) -> bool:
+    """Whether all but one thing says that a record or two belong to somebody: not another twin's."""
+    few = min(len(a.members), len(b.members)) <= FEW
+    differ = a.many or b.many or (a.numbers and b.numbers and not a.numbers & b.numbers)
+    told = bool(a.dobs & b.dobs) + bool(a.names & b.names) + (_one_surname(a, b))
+    return few and not differ and told >= 2 and not two_mothers(a, b)
+
+
+def _fewer(a: Cluster, b: Cluster) -> bool:
+    """Whether a question about the two is about the first: the one of fewer records, else the later."""
+    return (len(a.members), -min(a.members)) < (len(b.members), -min(b.members))
+
+
+def _other_order(a: Cluster, b: Cluster) -> bool:
+    return bool(a.orders and b.orders and not a.orders & b.orders)
 
 
 class Resolver:
@@ -91,6 +136,7 @@ class Resolver:
                 refused.append((edge, stop))
             else:
                 self._union(a, b)
+        self._strays()
         self._same_number()
         self._reviews(refused)
         return [c.members for c in self.clusters.values()], self.reviews
@@ -123,7 +169,14 @@ class Resolver:
             return "never: only the household agrees"
         if weight < edge.weight and edge.home < 2:
             return "the NHS numbers differ and no household fact agrees"
-        if any(not x.dobs and x.names & y.mother_names for x, y in ((left, right), (right, left))):
+        if edge.home < 2 and edge.identity < TOLD and two_mothers(left, right):
+            return "their mothers are two"
+        if perhaps_named_for(left, right):
+            return "no birth date, and perhaps only of the same name"
+        if any(
+            not x.dobs and (x.names | x.surnames) & y.mother_names
+            for x, y in ((left, right), (right, left))
+        ):
             return "no birth date, and the mother bears the same forename"
         if weight < self.m["link"]:
             return "the evidence is not enough"
@@ -133,16 +186,21 @@ class Resolver:
         """A newborn without name, number or order joins nobody while two children of that day could be meant."""
         for one, other in ((a, b), (b, a)):
             x, y = self.clusters[one], self.clusters[other]
-            if not x.bare or only_child(x, y):
+            if x.names or x.numbers or x.orders & y.orders or only_child(x, y):
                 continue
             near = [k for k in self._near(one, edge.weight - self.m["twin_margin"]) if k != other]
             near = [k for k in near if not other_mother(self.clusters[k], x)]
             born = [self.clusters[k] for k in near if self.clusters[k].dobs & x.dobs]
             twins = [c for c in born if not c.bare and forbidden(c, y)]
             several = x.many or y.many or bool(twins) or any(c.many for c in born)
-            if several and (y.bare or not twins or not all(forbidden(c, x) for c in twins)):
+            if several and (y.bare or not twins or not all(told_apart(c, x) for c in twins)):
                 return "a newborn without name or number, of a multiple birth"
         return ""
+
+    def _at_home(self, key: int) -> set[int]:
+        """The clusters that share a household fact with this one."""
+        edges = (e for row in self.clusters[key].members for e in self.of_row.get(row, ()))
+        return {self.of[row] for e in edges if e.home >= 2 for row in (e.a, e.b)} - {key}
 
     def _near(self, key: int, least: float) -> dict[int, Edge]:
         """The clusters a pair of at least this weight leads to, each by its heaviest."""
@@ -166,19 +224,43 @@ class Resolver:
             one, two = self.clusters[near], self.clusters[far]
             # Without a birth date, father and son of one name fit one row, whichever fits better.
             least = edge.weight - self.m["margin" if one.dobs else "undated_margin"]
-            for third, other in self._near(near, least).items():
+            for third, other in self._near(near, edge.weight - self.m["twin_margin"]).items():
                 three = self.clusters[third]
-                if (
-                    third == far
-                    or self._weight(other, one, three) < least
-                    or not forbidden(three, two)
-                ):
+                if third == far or not forbidden(three, two):
+                    continue
+                better = fit(one, two) - fit(one, three) if _one_birth(one, two, three) else 0
+                if better < 0:
+                    return "a name fits another child of that birth better"
+                if better or self._weight(other, one, three) < least:
                     continue
                 why = forbidden(three, one)
                 could = not why or (why == FORENAMES and aliased(three, one))
                 if could and forbidden(three, joined(one, two)) and not renumbered(three, two):
                     return "two people fit nearly as well"
         return ""
+
+    def _strays(self) -> None:
+        """A row of a birth whose name fits one child clearly better than any other goes to that child."""
+        for edge in self.edges:
+            for near, far in ((edge.a, edge.b), (edge.b, edge.a)):
+                a, b = self.of[near], self.of[far]
+                if a != b and self._stray(self.clusters[a], self.clusters[b], edge):
+                    self._union(b, a)
+
+    def _stray(self, one: Cluster, two: Cluster, edge: Edge) -> bool:
+        """Whether `one` is a single row, called otherwise by a slip, of the child `two`."""
+        few = len(one.members) <= FEW and not one.numbers and bool(one.names)
+        if not few or len(two.members) <= FEW or not one.dobs & two.dobs:
+            return False
+        mine = fit(one, two)
+        if mine < SLIP or forbidden(one, two, self.apart) != FORENAMES or _other_order(one, two):
+            return False
+        if self._weight(edge, one, two) < self.m["link"] or not self._tells(edge):
+            return False
+        born = [c for c in self.clusters.values() if c is not one and c.dobs & one.dobs]
+        if one.claims - two.numbers and any(one.claims & c.numbers for c in born):
+            return False  # its number says one child, its name is nearer to another's
+        return all(fit(one, c) < mine for c in born if c is not two and not other_mother(c, one))
 
     def _same_number(self) -> None:
         """Rows with an owner's number, birth date and sex but another forename: hers, unless a twin is about."""
@@ -192,13 +274,11 @@ class Resolver:
                 continue  # a twin of whom nobody tells
             others = [
                 c
-                for k, c in self.clusters.items()
-                if k not in (key, owners[0]) and c.dobs & lost.dobs
+                for k in self._at_home(key) | self._at_home(owners[0])
+                if k not in (key, owners[0]) and (c := self.clusters[k]).dobs & lost.dobs
             ]
             alike = (
-                lost.dobs <= owner.dobs
-                and lost.sexes == owner.sexes
-                and lost.surnames & owner.surnames
+                lost.dobs <= owner.dobs and lost.sexes == owner.sexes and _one_surname(lost, owner)
             )
             if (
                 alike
@@ -209,18 +289,22 @@ class Resolver:
                 self._union(owners[0], key)
 
     def _reviews(self, refused: list[tuple[Edge, str]]) -> None:
-        """The best question of each cluster, while its two sides are still apart."""
+        """The best questions, while the two sides are still apart: about each few records once."""
         asked: set[int] = set()
         for edge, why in refused:
             a, b = self.of[edge.a], self.of[edge.b]
             if a == b:
                 continue
             left, right = self.clusters[a], self.clusters[b]
-            if renumbered(left, right) and edge.home >= 2:
+            never = forbidden(left, right, self.apart)
+            if edge.home >= 2 and renumbered(left, right):
                 why = "perhaps one person whose NHS number was replaced"
-            elif why.startswith("never") or forbidden(left, right, self.apart):
+            elif edge.home >= 2 and never in DOUBTS and _perhaps_a_slip(left, right):
+                why = f"{never}, in one record that otherwise agrees"
+            elif why.startswith("never") or never:
                 continue
-            if self._weight(edge, left, right) < self.m["review"] or a in asked or b in asked:
+            weight, few = self._weight(edge, left, right), a if _fewer(left, right) else b
+            if weight < self.m["review"] or few in asked:
                 continue
-            asked.update((a, b))
-            self.reviews.append(Review(edge.a, edge.b, self._weight(edge, left, right), why))
+            asked.add(few)
+            self.reviews.append(Review(edge.a, edge.b, weight, why))

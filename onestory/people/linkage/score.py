@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onestory.people.linkage import dates
+from onestory.people.linkage import dates, places
 from onestory.people.linkage.columns import Columns
 from onestory.people.linkage.model import Model
 from onestory.people.linkage.names import compare as names
@@ -82,6 +82,9 @@ class Scorer:
         self.w = {k: dict(v) for k, v in model.weights.items()}
         self.prior = float(np.log2(model.persons))
         self.grown = int(self.w["scale"]["grown_before"])
+        # Of another surname or near date, and no household fact: a question at most.
+        self.asked = np.float32(self.w["decide"]["link"] - 0.5)
+        self.enough = np.float32(self.w["decide"]["link"] + 0.5)
         first, years = 1880, np.full(260, 1 / 100, np.float64)
         for year, share in model.tf_year.items():
             years[year - first] = max(share, 1e-5)
@@ -103,6 +106,13 @@ class Scorer:
         household, home = self._household(a, b, levels)
         surname = self._surname(a, b, levels, home)
         weight = identity + surname + household - np.float32(self.prior)
+        undated = self._undated(a, b, levels, home, weight)
+        household, weight = household + undated, weight + undated
+        other = (levels["surname"] >= 0) & (levels["surname"] <= names.LOOSE)
+        near = (levels["dob"] == dates.SLIP) | (levels["dob"] == dates.FILLER)
+        strange = (home == 0) & (other | near) & ~one
+        over = np.where(strange, np.maximum(weight - self.asked, 0), 0).astype(np.float32)
+        surname, weight = surname - over, weight - over
         return Scored(weight, identity, surname, household, home, levels)
 
     def _bits(self, name: str, x: Column, y: Column) -> Floats:
@@ -195,8 +205,28 @@ class Scorer:
                 np.where(level == dates.MISSING, rule["missing"], weight),
             ),
         )
-        levels["dob"] = level
+        levels["dob"], levels["unborn"] = level, unborn.astype(np.int8)
         return weight.astype(np.float32)
+
+    def _undated(
+        self, a: Column, b: Column, levels: dict[str, Levels], home: Levels, weight: Floats
+    ) -> Floats:
+        """What is added where one birth date is missing and name and household agree.
+
+        Who bears the same names in one household is the same person or named for them: how common
+        the names are tells nothing of that. A child beside an unknown age may be named for it.
+        """
+        x, y = self.get("dob", a, b)
+        fore, phone, mother = levels["forename"], levels["phone"], levels["mother"]
+        named = (home >= 2) & (fore >= names.NEAR) & (levels["surname"] >= names.NEAR)
+        named &= (levels["dob"] == dates.MISSING) & (levels["unborn"] == 0) & (x != y)
+        settled = (phone == 1) | (mother >= 2)
+        doubt = ~settled & ((phone == 0) | (np.maximum(x, y) >= self.grown))
+        n, m = self.get("nhs", a, b)
+        against = (levels["sex"] == 0) | (levels["middle"] == names.DIFFERENT) | (mother == 0)
+        against |= (n > 0) & (m > 0) & (n != m)
+        sure = named & ~doubt & ~against & (settled | (fore >= names.VARIANT))
+        return np.where(sure, np.maximum(self.enough - weight, 0), 0).astype(np.float32)
 
     def _sex_order(self, a: Column, b: Column, levels: dict[str, Levels]) -> Floats:
         (x, y), (p, q) = self.get("sex", a, b), self.get("birth_order", a, b)
@@ -273,6 +303,10 @@ class Scorer:
             x, y = self.get(name, a, b)
             same[name] = np.where((x == 0) | (y == 0), -1, x == y).astype(np.int8)
         number = (same["number"] == 1) & (same["flat"] != 0)
+        (near,) = np.nonzero(number & (same["street"] == 1) & (same["postcode"] == 0))
+        x, y = self.get("postcode", a[near], b[near])
+        # Every town has its Station Road: with another postcode the street says nothing.
+        same["street"][near[name_levels(x, y, self.left.texts["postcode"], places.slip) == 0]] = 0
         level = np.where(
             (same["postcode"] == -1) & (same["number"] == -1) & (same["uprn"] == -1), -1, 0
         ).astype(np.int8)

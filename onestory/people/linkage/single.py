@@ -6,7 +6,8 @@ import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from onestory.people.linkage import dates
+from onestory.people.linkage import dates, places
+from onestory.people.linkage.columns import worth
 from onestory.people.linkage.model import Model
 from onestory.people.linkage.names import compare as names
 from onestory.people.linkage.names.sounds import sound
@@ -80,6 +81,8 @@ class Weigher:
     def __init__(self, model: Model) -> None:
         self.w = {k: dict(v) for k, v in model.weights.items()}
         self.prior = math.log2(model.persons)
+        link = self.w["decide"]["link"]
+        self.asked, self.enough = link - 0.5, link + 0.5  # as in `Scorer`
         self.shares = {"forename": model.tf_forename, "surname": model.tf_surname}
         self.year_bits = {
             y: math.log2(self.w["dob"]["m"] * 365 / max(s, 1e-5)) for y, s in model.tf_year.items()
@@ -103,9 +106,7 @@ class Weigher:
         if found is None:
             rule = self.w[name]
             share = self.shares[name].get(word, self.w["fallback"][name])
-            found = self.rare[name, word] = min(
-                rule["cap"], max(rule["least"], math.log2(rule["tf_m"] / share))
-            )
+            found = self.rare[name, word] = worth(word, share, rule)
         return found
 
     def weigh(self, x: Told, y: Told) -> Weighed:
@@ -113,13 +114,20 @@ class Weigher:
         identity = (
             self._forename(x, y, levels) + self._dob(x, y, levels) + self._sex_order(x, y, levels)
         )
-        if same(x.nhs, y.nhs) == 1 and levels["dob"] != dates.GENERATION and not _many(x, y):
+        one = same(x.nhs, y.nhs) == 1 and levels["dob"] != dates.GENERATION and not _many(x, y)
+        if one:
             identity += self.w["number"]["same"]
         household, home = self._household(x, y, levels)
         surname = self._surname(x, y, levels, home)
-        return Weighed(
-            identity + surname + household - self.prior, identity, surname, household, home, levels
-        )
+        weight = identity + surname + household - self.prior
+        undated = self._undated(x, y, levels, home, weight)
+        household, weight = household + undated, weight + undated
+        strange = levels["surname"] in (names.DIFFERENT, names.LOOSE)
+        strange |= levels["dob"] in (dates.SLIP, dates.FILLER)
+        if home == 0 and strange and not one:
+            over = max(weight - self.asked, 0.0)
+            surname, weight = surname - over, weight - over
+        return Weighed(weight, identity, surname, household, home, levels)
 
     def _name(self, name: str, level: int, x: str, y: str) -> float:
         if level == names.MISSING:
@@ -161,13 +169,14 @@ class Weigher:
         rule, a, b = self.w["dob"], x.dob, y.dob
         grown = self.w["scale"]["grown_before"]
         level = levels["dob"] = dates.date_level_of(a, b)
+        levels["unborn"] = 0
         if level == dates.MISSING:
+            event, born = (x.event, b) if not a else (y.event, a)
+            ages = (young(x) and 0 < b < grown) or (young(y) and 0 < a < grown)
+            levels["unborn"] = int(ages or 0 < event < born)
             if not a and not b:
                 return rule["neither"]
-            if (young(x) and 0 < b < grown) or (young(y) and 0 < a < grown):
-                return rule["unborn"]
-            event, born = (x.event, b) if not a else (y.event, a)
-            return rule["unborn"] if 0 < event < born else rule["missing"]
+            return rule["unborn" if levels["unborn"] else "missing"]
         if level in (dates.FILLER, dates.DIFFERENT, dates.GENERATION):
             return rule[
                 {
@@ -180,6 +189,20 @@ class Weigher:
         if level == dates.EXACT:
             return bits - (math.log2(365 * rule["first_of_year"]) if a % 10000 == 101 else 0.0)
         return bits + rule["swapped" if level == dates.SWAPPED else "slip"]
+
+    def _undated(self, x: Told, y: Told, levels: dict[str, int], home: int, weight: float) -> float:
+        """As `Scorer._undated`."""
+        fore, phone, mother = levels["forename"], levels["phone"], levels["mother"]
+        named = home >= 2 and min(fore, levels["surname"]) >= names.NEAR
+        if not named or levels["dob"] != dates.MISSING or levels["unborn"] or x.dob == y.dob:
+            return 0.0
+        settled = phone == 1 or mother >= 2
+        if not settled and (phone == 0 or max(x.dob, y.dob) >= self.w["scale"]["grown_before"]):
+            return 0.0
+        against = levels["sex"] == 0 or levels["middle"] == names.DIFFERENT or mother == 0
+        against |= same(x.nhs, y.nhs) == 0
+        sure = not against and (settled or fore >= names.VARIANT)
+        return max(self.enough - weight, 0.0) if sure else 0.0
 
     def _sex_order(self, x: Told, y: Told, levels: dict[str, int]) -> float:
         sex = levels["sex"] = same(x.sex, y.sex)
@@ -258,11 +281,10 @@ def address_level(x: Told, y: Told) -> int:
     if same(x.uprn, y.uprn) == 1:
         return 2
     postcode, number = same(x.postcode, y.postcode), same(x.number, y.number)
-    if (
-        number == 1
-        and same(x.flat, y.flat) != 0
-        and (postcode == 1 or same(x.street, y.street) == 1)
-    ):
+    street = same(x.street, y.street) == 1 and (
+        postcode != 0 or places.slip(x.postcode, y.postcode) == 1
+    )
+    if number == 1 and same(x.flat, y.flat) != 0 and (postcode == 1 or street):
         return 2
     return (
         1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -82,6 +83,30 @@ def _similar(a: str, b: str) -> int:
     )
 
 
+_PET = re.compile(r"(?:(.)\1)?(?:ie|ey|ee|y|i|o)$")
+
+
+@lru_cache(maxsize=1 << 18)
+def _stem(name: str) -> str:
+    """What a pet form keeps of its name: "em" of Emmy, "gur" of Guri."""
+    return _PET.sub(r"\1", name)
+
+
+def _pet(a: str, b: str) -> bool:
+    """Whether one is the other cut short, perhaps with an ending of endearment: Abi, Emmy, Olly, Guri."""
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 3 and long.startswith(short):
+        return True
+    stem = _stem(short)
+    least = 2 if len(short) - len(stem) >= 2 and short[0] in "aeiou" else 3
+    return (
+        len(short) >= 3
+        and len(stem) >= least
+        and len(long) > len(stem) + 1
+        and long.startswith(stem)
+    )
+
+
 def _variant(a: str, b: str, groups: dict[str, frozenset[int]]) -> bool:
     if not groups.get(a, frozenset()).isdisjoint(groups.get(b, frozenset())):
         return True
@@ -111,12 +136,28 @@ def _words(a: str, b: str, groups: dict[str, frozenset[int]]) -> int:
         return EXACT
     if len(a) == 1 or len(b) == 1:
         return INITIAL if a[0] == b[0] else DIFFERENT
-    return VARIANT if _variant(a, b, groups) else _similar(a, b)
+    if _variant(a, b, groups):
+        return VARIANT
+    like = _similar(a, b)
+    return NEAR if like < NEAR and groups is nicknames() and _pet(a, b) else like
+
+
+_GLUED = tuple(sorted((w for w in WEAK if len(w) >= 5), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1 << 18)
+def _apart(name: str) -> str:
+    """A name written together with the one before it, in two words: "mohammedhashim"."""
+    for word in _GLUED:
+        if name.startswith(word) and len(name) >= len(word) + 3 and name[len(word)] != " ":
+            return f"{word} {name[len(word) :]}"
+    return name
 
 
 def _level(a: str, b: str, groups: dict[str, frozenset[int]]) -> int:
     if a == b:
         return EXACT
+    a, b = _apart(a), _apart(b)
     joined_a, joined_b = a.replace(" ", ""), b.replace(" ", "")
     if joined_a == joined_b:
         return PART

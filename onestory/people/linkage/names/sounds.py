@@ -27,7 +27,6 @@ _JOINED = [
     ("th", "t"),
     ("bh", "b"),
     ("rz", "j"),
-    ("qu", "k"),
     ("ts", "s"),
     ("tz", "s"),
     ("wh", "w"),
@@ -64,6 +63,7 @@ def sound(name: str) -> str:
         if text.startswith(old) and len(text) > len(old):
             text = new + text[len(old) :]
             break
+    text = re.sub(r"qu(?=[aeio])", "k", text)  # but in Qusai the u is heard
     for old, new in _JOINED:
         if old in text:
             text = text.replace(old, new)
