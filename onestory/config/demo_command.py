@@ -69,8 +69,9 @@ def _forget() -> None:
             "--anew is for the embedded database; empty your own server yourself."
         )
     postgres_roles.begin_anew(settings.CLUSTER.superuser)
-    for kept in ("demo", "kept"):
+    for kept in ("demo", "kept", "audit-witness"):
         shutil.rmtree(settings.DATA / kept, ignore_errors=True)
+    (settings.DATA / "audit-heads.txt").unlink(missing_ok=True)
 
 
 def _serve(console: Console, port: int) -> None:
