@@ -1,5 +1,6 @@
 """What production will not start with, each as a sentence that says what to do instead."""
 
+import ipaddress
 from collections.abc import Mapping
 from typing import Any
 
@@ -38,11 +39,22 @@ def reasons_not_to_start(settings: Mapping[str, Any], environment: Mapping[str, 
         "with spaces between.": not settings.get("ALLOWED_HOSTS"),
         "Every host is allowed ('*'). Name them in ONESTORY_HOSTS.": "*"
         in settings.get("ALLOWED_HOSTS", ()),
+        "ONESTORY_TRUSTED_PROXIES names what is no address or network, such as 10.0.0.0/24.": any(
+            not _is_network(proxy) for proxy in settings.get("TRUSTED_PROXIES", ())
+        ),
     }
     return [
         *_about_the_key(settings.get("SECRET_KEY", "")),
         *(r for r, bad in checks.items() if bad),
     ]
+
+
+def _is_network(written: str) -> bool:
+    try:
+        ipaddress.ip_network(written, strict=False)
+    except ValueError:
+        return False
+    return True
 
 
 def _about_the_key(key: str) -> list[str]:
