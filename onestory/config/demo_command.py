@@ -69,8 +69,9 @@ def _forget() -> None:
             "--anew is for the embedded database; empty your own server yourself."
         )
     postgres_roles.begin_anew(settings.CLUSTER.superuser)
-    for kept in ("demo", "kept"):
-        shutil.rmtree(settings.DATA / kept, ignore_errors=True)
+    for kept in (settings.DATA / "demo", settings.DATA / "kept", settings.TRAIL / "audit-witness"):
+        shutil.rmtree(kept, ignore_errors=True)
+    (settings.TRAIL / "audit-heads.txt").unlink(missing_ok=True)
 
 
 def _serve(console: Console, port: int) -> None:

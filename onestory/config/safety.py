@@ -1,5 +1,6 @@
 """What production will not start with, each as a sentence that says what to do instead."""
 
+import ipaddress
 from collections.abc import Mapping
 from typing import Any
 
@@ -38,6 +39,9 @@ def reasons_not_to_start(settings: Mapping[str, Any], environment: Mapping[str, 
         "with spaces between.": not settings.get("ALLOWED_HOSTS"),
         "Every host is allowed ('*'). Name them in ONESTORY_HOSTS.": "*"
         in settings.get("ALLOWED_HOSTS", ()),
+        "ONESTORY_TRUSTED_PROXIES names what is no address or network, such as 10.0.0.0/24.": any(
+            not _is_network(proxy) for proxy in settings.get("TRUSTED_PROXIES", ())
+        ),
     }
     return [
         *_about_the_key(settings.get("SECRET_KEY", "")),
@@ -63,6 +67,14 @@ def refuse_a_powerful_role() -> None:
 _POWERS = """select current_user, r.rolsuper or r.rolbypassrls or exists (
         select from pg_class c where c.relowner = r.oid and c.relnamespace = 'public'::regnamespace)
     from pg_roles r where r.rolname = current_user"""
+
+
+def _is_network(written: str) -> bool:
+    try:
+        ipaddress.ip_network(written, strict=False)
+    except ValueError:
+        return False
+    return True
 
 
 def _about_the_key(key: str) -> list[str]:

@@ -77,7 +77,7 @@ def verify_audit() -> Verified:
 
 def heads_file() -> Path:
     """Where heads are published: one line a seal. Copy it elsewhere each day."""
-    return Path(settings.DATA) / "audit-heads.txt"
+    return Path(settings.TRAIL) / "audit-heads.txt"
 
 
 @transaction.atomic

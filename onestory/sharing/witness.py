@@ -39,7 +39,7 @@ class Missing:
 
 def folder() -> Path:
     """One file a day. Copy it elsewhere as often as you can."""
-    return Path(settings.DATA) / "audit-witness"
+    return Path(settings.TRAIL) / "audit-witness"
 
 
 def when_committed(values: Sequence[Any]) -> None:

@@ -52,7 +52,7 @@ def test_what_is_not_shared_is_written_down_with_its_reason(page: Page) -> None:
     expect(page.get_by_text("Your decision is written down")).to_be_visible()
     sign_in_as(page, OFFICER)
     page.goto("/who-looked/")
-    expect(page.get_by_text("with The housing officer: She asked me")).to_be_visible()
+    expect(page.get_by_text("with The housing officer: She asked me").first).to_be_visible()
 
 
 def test_the_privacy_officer_s_pages_are_accessible(page: Page) -> None:

@@ -12,7 +12,15 @@ from onestory.agencies.models import Organisation, Post, Practitioner, ReachArea
 from onestory.people.models import Person, Relationship, SourceRecord
 from onestory.record.models import Entry, Involvement
 from onestory.sharing.definitions import agreements
-from onestory.sharing.models import Approval, Consent, ContactRule, Override, Referral, Signing
+from onestory.sharing.models import (
+    Approval,
+    Consent,
+    ContactRule,
+    Override,
+    OverrideEnded,
+    Referral,
+    Signing,
+)
 from onestory.sharing.rules import agreement_text
 from tests.lens.thought import READER
 from tests.lens.worlds import DAYS, ORGANISATIONS, REACH, SERVICES, Someone, World
@@ -196,7 +204,7 @@ def _safety(person: int, one: Someone) -> None:
     )
     if one.overridden:
         began = timezone.now() - timedelta(minutes=90 if one.overridden == "over" else 10)
-        Override.objects.create(
+        made = Override.objects.create(
             practitioner=READER + 1 if one.overridden == "by another" else READER,
             practitioner_name="A reader",
             person_id=person,
@@ -205,6 +213,8 @@ def _safety(person: int, one: Someone) -> None:
             opened_at=began,
             until=began + timedelta(minutes=60),
         )
+        if one.overridden == "closed again":
+            OverrideEnded.objects.create(override=made)
 
 
 def rows(query: str, *values: Any) -> list[tuple]:

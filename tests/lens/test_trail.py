@@ -27,7 +27,7 @@ def committed(django_capture_on_commit_callbacks: Committed) -> Committed:
 @pytest.fixture
 def trail(db: None, settings: Any, tmp_path: Path, committed: Committed) -> None:
     """Five looks, sealed in two batches."""
-    settings.DATA = tmp_path
+    settings.TRAIL = tmp_path
     for people in ([1, 2, 3], [4, 5]):
         with committed():
             look_at(*people)

@@ -71,7 +71,7 @@ class Someone:
     contact: tuple[tuple[str, int | None, date, date | None], ...]
     """Kind of rule, from whom, from, until."""
     overridden: str
-    """"", "now", "over" or "by another"."""
+    """"", "now", "over", "by another" or "closed again"."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ def _someone(draw: Any) -> Someone:
         consents=tuple(draw(st.lists(_told(), min_size=1, max_size=4))),
         referred=tuple(draw(st.lists(_referred(), max_size=1))),
         contact=tuple(draw(st.lists(_contact(), max_size=1))),
-        overridden=draw(_mostly("", "now", "over", "by another")),
+        overridden=draw(_mostly("", "now", "over", "by another", "closed again")),
     )
 
 

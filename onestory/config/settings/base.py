@@ -10,6 +10,8 @@ from onestory.config import database, logs
 
 PROJECT = Path(__file__).resolve().parents[3]
 DATA = Path(os.environ.get("ONESTORY_DATA") or PROJECT / ".onestory").resolve()
+TRAIL = Path(os.environ.get("ONESTORY_TRAIL") or DATA).resolve()
+"""Where the trail is witnessed and its heads are published: best a disk that only adds."""
 PLACE = "base"
 
 # The partnership

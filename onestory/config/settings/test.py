@@ -9,4 +9,5 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CLUSTER = database.embedded(DATA, for_tests=True)
+TRAIL = DATA / "trail-of-tests"
 DATABASES = {"default": database.settings(CLUSTER)}

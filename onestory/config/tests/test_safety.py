@@ -31,6 +31,7 @@ def test_settings_that_are_well_start() -> None:
         ({"ALLOWED_HOSTS": []}, "No host is named"),
         ({"ALLOWED_HOSTS": ["*"]}, "Every host is allowed"),
         ({"SECRET_KEY": safety.DEMO_SECRET_KEY}, "the demo's, which everyone can read"),
+        ({"TRUSTED_PROXIES": ["the proxy"]}, "no address or network"),
         ({"SECRET_KEY": ""}, "missing or shorter than 50"),
         ({"SECRET_KEY": "k" * 49}, "missing or shorter than 50"),
     ],

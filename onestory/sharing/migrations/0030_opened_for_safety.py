@@ -42,6 +42,10 @@ class Migration(migrations.Migration):
             model_name='auditrow',
             index=models.Index(fields=['happened_at'], name='sharing_audit_by_moment'),
         ),
+        migrations.AddIndex(
+            model_name='auditrow',
+            index=models.Index(condition=models.Q(('purpose__startswith', 'opening for safety')), fields=['-id'], name='sharing_audit_openings'),
+        ),
         migrations.AddField(
             model_name='overrideended',
             name='override',

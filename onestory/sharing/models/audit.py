@@ -45,6 +45,11 @@ class AuditRow(models.Model):
             GinIndex(fields=["people"], name="sharing_audit_by_person"),
             models.Index(fields=["reader", "-id"], name="sharing_audit_by_reader"),
             models.Index(fields=["happened_at"], name="sharing_audit_by_moment"),
+            models.Index(
+                fields=["-id"],
+                condition=models.Q(purpose__startswith="opening for safety"),
+                name="sharing_audit_openings",
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="only_added", operation=pgtrigger.Update | pgtrigger.Delete)

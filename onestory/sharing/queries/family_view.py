@@ -13,6 +13,7 @@ from onestory.shared.catalogue import definitions
 from onestory.sharing import guard
 from onestory.sharing.definitions import agreements, roles
 from onestory.sharing.kinds import Reader
+from onestory.sharing.queries.naming import ids_of
 from onestory.sharing.queries.trail import day_begins
 from onestory.sharing.rules import family_view as rules
 from onestory.sharing.rules.family_view import FamilyRule, Looked
@@ -38,12 +39,12 @@ _LOOKS = """
             exists (select from sharing_overridereview r
                     where r.override_id = o.id and r.risk_if_told) as risky
         from sharing_override o
-        where o.practitioner = a.reader and o.person_id = any (%(ids)s)
+        where o.practitioner = a.reader and o.person_id = any (%(ids)s::bigint[])
           and ('override' = any (a.agreements) or a.action like 'override%%')
           and o.opened_at <= a.happened_at + interval '1 minute'
           and a.happened_at <= o.until + interval '1 minute'
         order by o.id desc limit 1) o on true
-    where a.people && %(ids)s and a.happened_at >= %(since)s and a.reader is not null
+    where a.people && %(ids)s::bigint[] and a.happened_at >= %(since)s and a.reader is not null
       and a.outcome = 'allowed'
       and split_part(a.action, ' ', 1) in
           ('read', 'family', 'search', 'list', 'override', 'export', 'print')
@@ -108,11 +109,9 @@ def _view(person: int, since: date, today: date) -> FamilyView:
 
 def _looks(person: int, since: date) -> Iterator[tuple[datetime, Looked]]:
     """By every id that has become this person's."""
-    known = roles()
+    known, ids = roles(), ids_of(person)
     because = "all looks at one person, before the family's rule"
     with guard.as_system(because), connection.cursor() as cursor:
-        cursor.execute("select id from people_person where continued_as_id = %s", [person])
-        ids = [person, *(one for (one,) in cursor.fetchall())]
         asked: dict[str, Any] = {"ids": ids, "since": day_begins(since), "telling": TELLING}
         cursor.execute(_LOOKS, asked)
         rows = cursor.fetchall()

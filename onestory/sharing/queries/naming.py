@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db import connection
+
 from onestory.people import queries as people
 from onestory.people.kinds import Shown
 from onestory.sharing import guard
@@ -13,6 +15,13 @@ def names_of(people_ids: Iterable[int]) -> dict[int, str]:
     with guard.as_system("who looked at whom is the privacy officer's business: a name, no more"):
         shown = people.shown(people_ids)
     return {one: _named(person) for one, person in shown.items()}
+
+
+def ids_of(person: int) -> list[int]:
+    """The person's own id, and every one that has become theirs: rows of the trail keep the old."""
+    with guard.as_system("by which ids a person was looked at"), connection.cursor() as cursor:
+        cursor.execute("select id from people_person where continued_as_id = %s", [person])
+        return [person, *(one for (one,) in cursor.fetchall())]
 
 
 def _named(person: Shown) -> str:

@@ -11,7 +11,7 @@ from onestory.sharing import guard
 from onestory.sharing.definitions import roles
 from onestory.sharing.kinds import Because, Reader, Refused
 from onestory.sharing.models import AuditRow
-from onestory.sharing.queries.naming import names_of
+from onestory.sharing.queries.naming import ids_of, names_of
 from onestory.sharing.queries.trail import PAGE, Look, day_begins, look
 from onestory.sharing.queries.unusual import WATCHING
 
@@ -21,7 +21,7 @@ _BY_READER = """
         count(distinct a.id), min(a.happened_at), max(a.happened_at),
         count(distinct a.id) filter (where a.outcome = 'refused')
     from sharing_auditrow a left join lateral unnest(a.roles) role (role) on true
-    where a.people @> array[%s]::bigint[] group by a.reader, a.reader_name order by 5 desc"""
+    where a.people && %s::bigint[] group by a.reader, a.reader_name order by 5 desc"""
 _BY_ACTION = """
     select a.action, a.outcome, count(*), count(distinct p.person)
     from sharing_auditrow a left join lateral unnest(a.people) p (person) on true
@@ -76,10 +76,11 @@ class ReaderTrail:
 def person_trail(*, reader: Reader, person: int) -> PersonTrail:
     """Who looked at the person; written to the trail."""
     guard.check_deed(reader, "see_audit")
+    ids = ids_of(person)
     with connection.cursor() as cursor:
-        cursor.execute(_BY_READER, [person])
+        cursor.execute(_BY_READER, [ids])
         rows = cursor.fetchall()
-    newest = AuditRow.objects.filter(people__contains=[person]).order_by("-id")[:PAGE]
+    newest = AuditRow.objects.filter(people__overlap=ids).order_by("-id")[:PAGE]
     guard.log(reader, "read trail", WATCHING, subject=person)
     return PersonTrail(
         person=person,

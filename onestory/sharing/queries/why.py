@@ -97,12 +97,12 @@ def _lines(lens: guard.Lens) -> Iterator[WhyLine]:
 
 
 def _restricted(lens: guard.Lens) -> Iterator[WhyRestricted]:
-    """Of services that are involved; a sealed line is nobody's."""
+    """Of services that are involved, where a restriction keeps back; a sealed line is nobody's."""
     for code in sorted(lens.facts.involved):
+        name, open_to = lens.partnership.services[code].name, lens.answer(code).depth
         for restriction in lens.partnership.restrictions.values():
-            if restriction.id != SEALED:
-                answer = lens.answer(code, "", restriction.id)
-                name = lens.partnership.services[code].name
+            answer = lens.answer(code, "", restriction.id)
+            if restriction.id != SEALED and answer.depth < open_to:
                 yield WhyRestricted(name, restriction.name, answer)
 
 
