@@ -1,3 +1,72 @@
+-- The lens for many people and posts at once: the same rules as openings.sql, which answers for one reader and
+-- is asked by every page, joined in an order that bears a whole borough. Random worlds hold each to rules/lens.py.
+-- Change all or none.
+
+-- What the terms that run give these posts, of anybody: `offers` of rules/lens.py in SQL. The post of a role
+-- is in the service of the same place. `counted` is taken as running between `parties`.
+create or replace function sharing_offers(
+    roles varchar[], posts varchar[], day date, counted varchar, parties varchar[])
+returns table (role varchar, post varchar, agreement varchar, clause varchar, relationship varchar, consent varchar,
+               service_id varchar, kind varchar, restriction varchar, depth smallint)
+language sql stable as $$
+    with running as materialized (
+        select c.*, case when c.agreement = counted then parties else a.organisations end as organisations
+        from sharing_clauserow c left join sharing_agreements(day) a on a.agreement = c.agreement
+        where c.gives = 'people' and (c.agreement = '' or a.why_not = '' or c.agreement = counted)),
+    given as materialized (
+        select p.role, s.code as post, w.profession, r.*
+        from unnest(roles, posts) p (role, service)
+        join agencies_service s on s.code = p.service
+        join sharing_rolerow w on w.id = p.role and 'open_people' = any (w.may)
+        join running r
+          on (r.to_roles = '{}' or p.role = any (r.to_roles))
+         and (r.to_professions = '{}' or w.profession = any (r.to_professions))
+         and (r.to_service_kinds = '{}' or s.kind = any (r.to_service_kinds))
+         and (r.agreement = '' or s.organisation_id = any (r.organisations)))
+    select g.role, g.post, g.agreement, g.clause, g.relationship, g.consent,
+           s.code, k.kind::varchar, x.restriction::varchar, g.depth::smallint
+    from given g
+    join agencies_service s
+      on (not g.same_profession or s.profession = g.profession)
+     and (g.relationship <> 'caseload' or s.code = g.post)
+     and (g.of_service_kinds = '{}' or s.kind = any (g.of_service_kinds))
+     and (g.agreement = '' or s.organisation_id = any (g.organisations))
+     and (not s.sensitive or g.relationship = 'caseload' or s.kind = any (g.of_service_kinds))
+    cross join unnest(case when g.of_entry_kinds = '{}' then array['*'] else g.of_entry_kinds end) k (kind)
+    cross join unnest(array_prepend(''::varchar, g.opens_restricted)) x (restriction)
+    where g.relationship <> 'family'
+    union all
+    select g.role, g.post, g.agreement, g.clause, g.relationship, g.consent, '', '', '', g.depth::smallint
+    from given g where g.relationship = 'family'
+$$;
+
+-- How these services stand to people, of the relationships in `ways`: `related` of rules/lens.py in SQL.
+create or replace function sharing_related(people bigint[], posts varchar[], ways varchar[], day date)
+returns table (person_id bigint, post varchar, relationship varchar)
+language sql stable as $$
+    select i.person_id, i.service_id, 'caseload'::varchar from sharing_involvement i
+    where 'caseload' = any (ways) and i.person_id = any (people) and i.service_id = any (posts)
+    union all
+    select i.person_id, i.service_id, 'involved' from sharing_involvement i
+    where 'involved' = any (ways) and i.person_id = any (people) and i.service_id = any (posts)
+      and (i.closed_on is null or day < i.closed_on)
+    union all
+    select r.person_id, r.service_id, 'reach' from sharing_reach(people, day) r
+    where 'reach' = any (ways) and r.service_id = any (posts)
+    union all
+    select f.person_id, i.service_id, 'family' from sharing_family(people, day) f
+    join sharing_involvement i on i.person_id = f.relative_id
+    where 'family' = any (ways) and i.service_id = any (posts)
+      and (i.closed_on is null or day < i.closed_on)
+    union all
+    select h.person_id, h.service_id, 'referral' from sharing_referral h
+    where 'referral' = any (ways) and h.person_id = any (people) and h.service_id = any (posts)
+      and h.received_on <= day and (h.closed_on is null or day < h.closed_on)
+    union all
+    select p.id, s.code, 'none' from unnest(people) p (id) cross join unnest(posts) s (code)
+    where 'none' = any (ways)
+$$;
+
 -- What an agreement opens that nothing else does: the lens for every post held on the day, with the
 -- agreement taken as running between `parties`, less all that is open to the same post without it. Counts of
 -- people only. `strangers` are those whom the post could not open at all otherwise. People are taken many
