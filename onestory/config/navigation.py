@@ -20,6 +20,7 @@ PLACES = (
     ("see_audit", "Who looked", "sharing:audit"),
     ("review_overrides", "Opened for safety", "sharing:overrides"),
     ("see_agreements", "Agreements", "sharing:agreements"),
+    ("see_audit", "Asked back", "sharing:recalls"),
 )
 
 

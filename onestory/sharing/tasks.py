@@ -1,5 +1,6 @@
-"""What sharing does by the clock: it seals the audit trail, and reminds of reviews."""
+"""What sharing does by the clock: seals the trail, reminds of reviews, asks back what is agreed no more."""
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from onestory.sharing import actions
@@ -17,3 +18,10 @@ def seal_audit(timestamp: int) -> int:
 def remind_of_reviews(timestamp: int) -> int:
     """Early each day; the same day again reminds nobody twice."""
     return actions.remind_of_reviews()
+
+
+@app.periodic(cron="5 0 * * *")  # type: ignore[untyped-decorator]
+@app.task(queueing_lock="recall_ended", lock="recall_ended")  # type: ignore[untyped-decorator]
+def recall_ended(timestamp: int) -> int:
+    """Each night: answers that were given for a time have ended without anybody pressing a button."""
+    return actions.recall_all(on=timezone.localdate())

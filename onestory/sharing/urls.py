@@ -32,4 +32,6 @@ urlpatterns = [
     path("opened-for-safety/mine/", views.my_overrides, name="my_overrides"),
     path("opened-for-safety/mine/<int:override>/", views.my_override, name="my_override"),
     path("opened-for-safety/<int:override>/", views.override, name="override"),
+    path("asked-back/", views.recalls, name="recalls"),
+    path("asked-back/<int:recall>/done/", views.recall_done, name="recall_done"),
 ]

@@ -10,6 +10,13 @@ from onestory.sharing.actions.approvals import (
 )
 from onestory.sharing.actions.consents import record_consents, supersede_consents
 from onestory.sharing.actions.contact import add_contact_rule, end_contact_rule
+from onestory.sharing.actions.lists import (
+    ask_for_list,
+    drop_old_lists,
+    keep_list,
+    record_sent,
+    take_list,
+)
 from onestory.sharing.actions.overrides import (
     answer_review,
     close_override,
@@ -32,13 +39,16 @@ __all__ = [
     "answer_review",
     "approve",
     "approve_agreement",
+    "ask_for_list",
     "check_entry_kinds",
     "close_override",
     "close_referral",
     "decide_not_to_share",
+    "drop_old_lists",
     "end_agreement",
     "end_contact_rule",
     "household_of",
+    "keep_list",
     "log_why",
     "meet_condition",
     "override",
@@ -49,11 +59,13 @@ __all__ = [
     "record_answer",
     "record_consents",
     "record_own_person",
+    "record_sent",
     "remind_of_reviews",
     "review_override",
     "seal_audit",
     "sign_agreement",
     "supersede_consents",
     "take_in_hand",
+    "take_list",
     "withdraw_approval",
 ]

@@ -7,11 +7,7 @@ from onestory.sharing.queries.agreement_pages import (
     register,
     who_may_sign,
 )
-from onestory.sharing.queries.agreements import (
-    AgreementToday,
-    agreement_as_of,
-    agreements_today,
-)
+from onestory.sharing.queries.agreements import AgreementToday, agreement_as_of, agreements_today
 from onestory.sharing.queries.answers import AgreedTo, AnswerTold, agreed_to, answers_told
 from onestory.sharing.queries.contact import (
     ContactRuleTold,
@@ -36,6 +32,15 @@ from onestory.sharing.queries.overrides import (
     refused_overrides,
 )
 from onestory.sharing.queries.preview import Preview, preview
+from onestory.sharing.queries.sent import (
+    ListWaiting,
+    RecallTold,
+    lists_due,
+    lists_waiting,
+    opened_by,
+    recalls,
+    recalls_to_answer,
+)
 from onestory.sharing.queries.summaries import person_trail, reader_trail
 from onestory.sharing.queries.trail import PAGE, Look, audit_trail, day_begins
 from onestory.sharing.queries.unusual import unusual, unusual_looks
@@ -43,6 +48,7 @@ from onestory.sharing.queries.why import (
     Why,
     WhyConsent,
     WhyLine,
+    code_of,
     depth_in_words,
     reader_by_code,
     why,
@@ -58,9 +64,11 @@ __all__ = [
     "ContactRuleTold",
     "FamilyView",
     "Letter",
+    "ListWaiting",
     "Look",
     "OverrideTold",
     "Preview",
+    "RecallTold",
     "Register",
     "Safety",
     "Verified",
@@ -74,14 +82,18 @@ __all__ = [
     "agreements_today",
     "answers_told",
     "audit_trail",
+    "code_of",
     "contact_facts",
     "contact_rules",
     "day_begins",
     "depth_in_words",
     "hidden_by_rule",
     "letter",
+    "lists_due",
+    "lists_waiting",
     "may_count",
     "my_overrides",
+    "opened_by",
     "override_for_review",
     "override_now",
     "override_report",
@@ -90,6 +102,8 @@ __all__ = [
     "preview",
     "reader_by_code",
     "reader_trail",
+    "recalls",
+    "recalls_to_answer",
     "refused_overrides",
     "register",
     "safety_of",

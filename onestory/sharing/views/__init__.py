@@ -1,13 +1,7 @@
 """The pages of the sharing area, by subject: guard, form, one action or one query, page."""
 
 from onestory.sharing.views import watching
-from onestory.sharing.views.agreements import (
-    agreement,
-    agreements,
-    document,
-    preview,
-    printed,
-)
+from onestory.sharing.views.agreements import agreement, agreements, document, preview, printed
 from onestory.sharing.views.approvals import approve, end, met, put_forward, withdraw
 from onestory.sharing.views.audit import audit
 from onestory.sharing.views.overrides import (
@@ -17,6 +11,7 @@ from onestory.sharing.views.overrides import (
     override_report,
     overrides,
 )
+from onestory.sharing.views.recalls import recall_done, recalls
 
 __all__ = [
     "agreement",
@@ -34,6 +29,8 @@ __all__ = [
     "preview",
     "printed",
     "put_forward",
+    "recall_done",
+    "recalls",
     "watching",
     "withdraw",
 ]
