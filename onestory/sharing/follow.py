@@ -1,4 +1,4 @@
-"""Follows the areas below: consents go with their records, a partnership brings its signings."""
+"""Follows the areas below: what hangs on a record goes with it, a partnership brings its signings."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,19 +7,24 @@ from django.db import connection
 
 from onestory.sharing import actions
 
+FOLLOWING = ("sharing_consent", "sharing_contactrule", "sharing_referral")
+"""Tables whose rows belong to whoever their record belongs to."""
+
 
 def records_moved(moved: Iterable[tuple[int, int, int]], **_: Any) -> None:
-    """Points the consents of moved records to their new person, in the same transaction."""
+    """Points what hangs on moved records to their new person, in the same transaction."""
     told = list(moved)
     if not told:
         return
+    where = [[record for record, _, _ in told], [person for _, _, person in told]]
     with connection.cursor() as cursor:
-        cursor.execute(
-            """update sharing_consent c set person_id = m.person
-               from unnest(%s::bigint[], %s::bigint[]) m (record, person)
-               where c.record_id = m.record and c.person_id <> m.person""",
-            [[record for record, _, _ in told], [person for _, _, person in told]],
-        )
+        for table in FOLLOWING:
+            cursor.execute(
+                f"""update {table} c set person_id = m.person
+                    from unnest(%s::bigint[], %s::bigint[]) m (record, person)
+                    where c.record_id = m.record and c.person_id <> m.person""",  # noqa: S608
+                where,
+            )
 
 
 def partnership_loaded(description: Mapping[str, Any], by: str, **_: Any) -> None:

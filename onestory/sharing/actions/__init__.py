@@ -1,15 +1,23 @@
 """What happens to agreements, consents and the audit trail when someone acts, by subject."""
 
 from onestory.sharing.actions.agreements import approve_agreement, sign_agreement
+from onestory.sharing.actions.answers import Recorded, household_of, record_answer
 from onestory.sharing.actions.consents import record_consents, supersede_consents
+from onestory.sharing.actions.recalls import acknowledge_recall, recall_all, recall_hidden
 from onestory.sharing.actions.trail import log_why
 from onestory.sharing.definitions import check_entry_kinds
 from onestory.sharing.sealing import seal_audit
 
 __all__ = [
+    "Recorded",
+    "acknowledge_recall",
     "approve_agreement",
     "check_entry_kinds",
+    "household_of",
     "log_why",
+    "recall_all",
+    "recall_hidden",
+    "record_answer",
     "record_consents",
     "seal_audit",
     "sign_agreement",

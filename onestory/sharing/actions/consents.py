@@ -5,9 +5,11 @@ from typing import Any
 
 import polars as pl
 from django.db import connection, transaction
+from django.utils import timezone
 
 from onestory.shared.bulk import insert_frame
 from onestory.sharing import session
+from onestory.sharing.actions.recalls import recall
 from onestory.sharing.definitions import agreements
 from onestory.sharing.kinds import ANSWERS
 from onestory.sharing.models import Consent
@@ -33,6 +35,7 @@ def record_consents(frame: pl.DataFrame, *, by: str) -> int:
     if whole.height < frame.height:
         raise ValueError("a consent names a record that has no person yet: match records first")
     added = insert_frame(Consent._meta.db_table, whole, skip_known=True)
+    recall(persons["person_id"].unique().to_list(), on=timezone.localdate())
     session.look_again()
     return added
 
@@ -43,12 +46,14 @@ def supersede_consents(rows: Mapping[int, int], *, by: str) -> int:
         cursor.execute(
             """update sharing_consent c set superseded_by = r.new
                from unnest(%s::bigint[], %s::bigint[]) r (old, new)
-               where c.row_id = r.old and c.superseded_by is distinct from r.new""",
+               where c.row_id = r.old and c.superseded_by is distinct from r.new
+               returning c.person_id""",
             [list(rows.keys()), list(rows.values())],
         )
-        changed = int(cursor.rowcount)
+        changed = [person for (person,) in cursor.fetchall()]
+    recall(sorted(set(changed)), on=timezone.localdate())
     session.look_again()
-    return changed
+    return len(changed)
 
 
 def _persons(records: pl.Series) -> pl.DataFrame:

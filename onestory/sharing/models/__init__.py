@@ -10,6 +10,7 @@ from onestory.sharing.models.agreements import (
 )
 from onestory.sharing.models.audit import AuditRow, AuditSeal
 from onestory.sharing.models.consents import Consent
+from onestory.sharing.models.lists import PreparedList
 from onestory.sharing.models.safety import (
     ContactRule,
     Override,
@@ -30,6 +31,7 @@ __all__ = [
     "Override",
     "OverrideReview",
     "OwnPerson",
+    "PreparedList",
     "Recall",
     "Referral",
     "RestrictionRow",

@@ -104,6 +104,7 @@ $$;
 
 -- Parents, children, brothers and sisters, as any source says today; never a sealed identity, and never
 -- an adult by whom the person must not be found: who works with that adult learns nothing of the person.
+-- That adult is known by the record that founded them, should they have become another person since.
 create or replace function sharing_family(people bigint[], day date)
 returns table (person_id bigint, relative_id bigint)
 language sql stable as $$
@@ -131,7 +132,9 @@ language sql stable as $$
             select s.person_id from sharing_sealed(array(select r.relative_id from relatives r)) s)
       and not exists (
             select from sharing_contactrule c
-            where c.person_id = f.person_id and c.protected_from_id = f.relative_id
+            left join people_sourcerecord r on r.id = c.protected_from_id
+            where c.person_id = f.person_id
+              and f.relative_id in (c.protected_from_id, r.person_id)
               and c.held_from <= day and (c.held_until is null or day < c.held_until))
 $$;
 
