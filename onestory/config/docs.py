@@ -1,4 +1,4 @@
-"""`onestory docs`: draws docs/map.md and docs/catalogue/, or says that they are old."""
+"""`onestory docs`: draws docs/map.md, docs/consent.md and docs/catalogue/, or says that they are old."""
 
 import ast
 import importlib
@@ -11,6 +11,7 @@ from django.conf import settings
 
 from onestory.config import docs_writing as written
 from onestory.shared.exits import Exit
+from onestory.sharing import consent_table
 
 LAYERS = (
     ("wiring", ("config",)),
@@ -47,6 +48,7 @@ def docs(ctx: click.Context, check: bool) -> None:
 def pages() -> Iterator[tuple[str, str]]:
     """Each page's name below docs/, and its text."""
     yield "map.md", the_map()
+    yield "consent.md", f"{DRAWN}\n\n{consent_table.drawn()}\n"
     for folder in catalogues():
         yield f"catalogue/{folder.replace('.', '-')}.md", catalogue_page(folder)
 

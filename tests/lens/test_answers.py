@@ -42,7 +42,7 @@ def family(visitor: Reader) -> None:
 
 
 def record(by: Reader, number: int = CHILD, **said: Any) -> actions.Recorded:
-    usual = {
+    usual: dict[str, Any] = {
         "agreement": BIRTHS,
         "about": "child",
         "answer": "given",

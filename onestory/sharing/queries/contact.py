@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from onestory.shared.planned import planned
 from onestory.sharing import session
@@ -38,7 +39,7 @@ def contact_facts(people: Iterable[int], on: date) -> dict[int, ContactFacts]:
     reaches a page but through the answers of `rules.contact`.
     """
     asked = list(dict.fromkeys(people))
-    values = {"people": asked, "on": on}
+    values: dict[str, Any] = {"people": asked, "on": on}
     rules: dict[int, list[Rule]] = defaultdict(list)
     with session.unrestricted(), planned() as cursor:
         cursor.execute(_RULES, values)
