@@ -51,7 +51,12 @@ DECIDERS = {
     "guardian": "a guardian or carer",
     "local_authority": "the local authority, which has parental responsibility",
 }
-ABOUT = {"mother": "the mother", "child": "the child", "household": "everyone in the household"}
+ABOUT = {
+    "mother": "the mother",
+    "child": "the child",
+    "household": "everyone in the household",
+    "self": "herself or himself",
+}
 ASKED_HOW = {
     "in_person": "in person",
     "phone": "by telephone",

@@ -1,5 +1,6 @@
 """What the pages about one person ask; each goes through the lens before it says anything."""
 
+from onestory.profile.queries.agreed import agreed_page, answer_form, done_in_words, still_open
 from onestory.profile.queries.arrivals import arrivals
 from onestory.profile.queries.chronology import chronology_page
 from onestory.profile.queries.days import home
@@ -16,9 +17,12 @@ from onestory.profile.queries.whys import why_page
 
 __all__ = [
     "after",
+    "agreed_page",
+    "answer_form",
     "arrivals",
     "chronology_page",
     "decision_page",
+    "done_in_words",
     "first_screen",
     "home",
     "linked_page",
@@ -27,6 +31,7 @@ __all__ = [
     "records_page",
     "search",
     "search_records",
+    "still_open",
     "undo_page",
     "why_page",
 ]

@@ -18,6 +18,7 @@ from onestory.web.jinja import day
 PAGES = (
     ("person", "Who is involved"),
     ("chronology", "Chronology"),
+    ("agreed", "Agreed"),
     ("records", "Records"),
     ("why", "What I may see"),
 )

@@ -1,11 +1,14 @@
 """The pages about one person, and the lists that lead to them: guard, form, one query, page."""
 
+from onestory.profile.views.agreed import agreed, answer
 from onestory.profile.views.finding import find, find_records, found, found_records
 from onestory.profile.views.linking import link, linked, links, take_back, undo
 from onestory.profile.views.lists import arrivals, home
 from onestory.profile.views.person import chronology, person, records, why
 
 __all__ = [
+    "agreed",
+    "answer",
     "arrivals",
     "chronology",
     "find",

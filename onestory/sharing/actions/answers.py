@@ -119,7 +119,7 @@ def _whom(person: int, draft: Draft, members: Collection[int], by: Reader) -> li
     opened = guard.lenses_of(by, [person])[person].person
     if not opened.depth:
         raise Refused(opened.because)
-    if draft.about == "child":
+    if draft.about in {"child", "self"}:
         return [person]
     family = household_of(person, by)
     if draft.about == "mother":

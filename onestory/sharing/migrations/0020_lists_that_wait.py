@@ -19,6 +19,22 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name="consent",
+            name="about",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("mother", "the mother"),
+                    ("child", "the child"),
+                    ("household", "everyone in the household"),
+                    ("self", "herself or himself"),
+                ],
+                db_default="",
+                default="",
+                max_length=20,
+            ),
+        ),
         migrations.CreateModel(
             name='PreparedList',
             fields=[

@@ -1,6 +1,7 @@
 """What may be asked of sharing, by subject: why a reader sees what, who looked, what is agreed."""
 
 from onestory.sharing.queries.agreements import AgreementToday, agreements_today
+from onestory.sharing.queries.answers import AgreedTo, AnswerTold, agreed_to, answers_told
 from onestory.sharing.queries.contact import contact_facts
 from onestory.sharing.queries.trail import PAGE, Look, audit_trail
 from onestory.sharing.queries.why import Why, WhyLine, depth_in_words, reader_by_code, why
@@ -8,12 +9,16 @@ from onestory.sharing.sealing import Verified, verify_audit
 
 __all__ = [
     "PAGE",
+    "AgreedTo",
     "AgreementToday",
+    "AnswerTold",
     "Look",
     "Verified",
     "Why",
     "WhyLine",
+    "agreed_to",
     "agreements_today",
+    "answers_told",
     "audit_trail",
     "contact_facts",
     "depth_in_words",

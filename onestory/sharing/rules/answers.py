@@ -87,6 +87,11 @@ def _who_decides(draft: Draft) -> Because | None:
             "Parental responsibility is for a child: about herself she decides, or is too young to",
             help="Choose “decides about herself or himself”.",
         )
+    if draft.about == "self" and draft.standing not in {"own", "not_recorded"}:
+        return Because(
+            "About themselves adults decide by their own right",
+            help="Choose “decides about herself or himself”.",
+        )
     if draft.about == "child" and draft.standing == "own":
         return Because(
             "An answer about a child is given by somebody for the child",
