@@ -70,6 +70,7 @@ class Relative:
     kind: str
     name: str
     note: str = ""
+    warning: str = ""
     href: str = ""
     because: Because | None = None
     source: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -24,8 +24,12 @@ def find(
     born_on: date | None = None,
     postcode: str = "",
     limit: int = 20,
+    not_where: Collection[int] = (),
 ) -> list[Candidate]:
     """Best first, before the lens is asked; sealed identities never.
+
+    `not_where`: people who are not to be found by where they live, beside those of whom a record
+    says so.
 
     A number alone is enough; a name needs a birth date or a postcode beside it, or there is nobody.
     Adults and children alike. Raises nothing: what cannot be searched for finds nobody.
@@ -34,7 +38,7 @@ def find(
         return _by_number(tidy(nhs_number))[:limit]
     if not fold(name) or not (born_on or fold_postcode(postcode)):
         return []
-    found = _ranked(fold(name), _near(born_on, postcode), "name")
+    found = _ranked(fold(name), _near(born_on, postcode, not_where), "name")
     if born_on and (not found or found[0].score < CLEAR):
         slips = _living().filter(born_on__in=slips_of(born_on))
         found = _merged(found, _ranked(fold(name), slips, "name, and a birth date nearly so"))
@@ -65,9 +69,13 @@ _HIDDEN = SourceRecord.objects.filter(
 """Whose address must not be known is not found by it either, whichever record has it."""
 
 
-def _near(born_on: date | None, postcode: str) -> QuerySet[SourceRecord]:
+def _near(
+    born_on: date | None, postcode: str, not_where: Collection[int]
+) -> QuerySet[SourceRecord]:
     """Both given: either may be wrong or missing in a record, the name then decides."""
     there = Q(folded_postcode=fold_postcode(postcode)) & Q(~Exists(_HIDDEN))
+    if not_where:
+        there &= ~Q(person_id__in=list(not_where))
     if not fold_postcode(postcode):
         return _living().filter(born_on=born_on)
     return _living().filter(there | Q(born_on=born_on) if born_on else there)

@@ -7,6 +7,7 @@ from onestory.profile.queries.days import home
 from onestory.profile.queries.found import search, search_records
 from onestory.profile.queries.links import after, question_page, questions
 from onestory.profile.queries.persons import first_screen
+from onestory.profile.queries.reaching import reach_page, rule_form
 from onestory.profile.queries.records import (
     decision_page,
     linked_page,
@@ -28,7 +29,9 @@ __all__ = [
     "linked_page",
     "question_page",
     "questions",
+    "reach_page",
     "records_page",
+    "rule_form",
     "search",
     "search_records",
     "still_open",

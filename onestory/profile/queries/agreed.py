@@ -6,8 +6,7 @@ from itertools import groupby
 
 from onestory.people import queries as people
 from onestory.people.kinds import Family, Shown
-from onestory.profile.queries import families, heads
-from onestory.profile.rules.ages import months_between
+from onestory.profile.queries import families, heads, reaching
 from onestory.profile.rules.words import joined
 from onestory.profile.shown import Head
 from onestory.sharing import guard
@@ -16,7 +15,6 @@ from onestory.sharing.actions import household_of
 from onestory.sharing.kinds import EVERY_AGREEMENT, Because, Reader
 from onestory.sharing.queries import AgreedTo, AnswerTold
 
-OWN_DECISION = 16 * 12
 STATES = {
     "given": "Agreed",
     "refused": "Said no",
@@ -90,11 +88,14 @@ class AnswerForm:
 
 def agreed_page(*, reader: Reader, person_id: int) -> AgreedPage:
     """How the family stands to each agreement today, and all that was said; the mother's too."""
-    lens, family, shown = families.around(reader, person_id)
+    near = families.around(reader, person_id)
+    lens, family, shown = near.lens, near.family, near.shown
     mothers = [one.person_id for one in family.of_kind("mother") if one.person_id in shown]
     told = sharing.answers_told([person_id, *mothers])
     return AgreedPage(
-        head=heads.head_of(shown[person_id], reader.today),
+        head=heads.head_of(
+            shown[person_id], reader.today, also=reaching.banners(reader, person_id)
+        ),
         agreements=tuple(_blocks(sharing.agreed_to(lens))),
         history=tuple(SaidLine(one, shown[one.person].full_name) for one in told),
         may_not=_may_not(reader),
@@ -103,13 +104,16 @@ def agreed_page(*, reader: Reader, person_id: int) -> AgreedPage:
 
 def answer_form(*, reader: Reader, person_id: int) -> AnswerForm:
     """Refused where the person is not open to the reader."""
-    lens, family, shown = families.around(reader, person_id)
+    near = families.around(reader, person_id)
+    lens, family, shown = near.lens, near.family, near.shown
     with guard.as_system("for whom one answer may be given, each through the lens"):
         house = household_of(person_id, reader)
     names = {one: shown[one].full_name for one in house if one in shown}
     may = [name for one, name in names.items() if house[one]]
     return AnswerForm(
-        head=heads.head_of(shown[person_id], reader.today),
+        head=heads.head_of(
+            shown[person_id], reader.today, also=reaching.banners(reader, person_id)
+        ),
         what=tuple(_what(sharing.agreed_to(lens))),
         about=tuple(_about(reader, family, shown, may)),
         themselves=joined([name for one, name in names.items() if not house[one]]),
@@ -160,7 +164,7 @@ def _about(
     reader: Reader, family: Family, shown: dict[int, Shown], house: Sequence[str]
 ) -> Iterable[tuple[str, str]]:
     me = shown[family.person_id]
-    grown = _grown(me, reader)
+    grown = not heads.is_child(me, reader.today)
     mothers = [one.person_id for one in family.of_kind("mother") if one.person_id in shown]
     if family.children or people.pregnancies_of([me.person_id]):
         hers = not family.children or _is_mother(me)
@@ -179,11 +183,6 @@ def _about(
 
 def _is_mother(person: Shown) -> bool:
     return str(heads.value_of(person.sex) or "female") != "male"
-
-
-def _grown(person: Shown, reader: Reader) -> bool:
-    born = heads.value_of(person.born_on)
-    return born is None or months_between(born, reader.today) >= OWN_DECISION
 
 
 def _may_not(reader: Reader) -> Because | None:

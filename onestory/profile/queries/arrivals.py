@@ -13,13 +13,14 @@ from django.urls import reverse
 from onestory.agencies import queries as agencies
 from onestory.people import queries as people
 from onestory.people.kinds import Shown
-from onestory.profile.queries import heads
+from onestory.profile.queries import heads, who
 from onestory.profile.queries.opening import GREETING
 from onestory.profile.rules import months, small_numbers
 from onestory.profile.rules.words import how_many
 from onestory.profile.shown import Arrival, ArrivalList, Arrivals, Place
 from onestory.record import queries as record
 from onestory.sharing import guard
+from onestory.sharing import queries as sharing
 from onestory.sharing.kinds import Because, Reader
 from onestory.web.jinja import day
 
@@ -46,7 +47,7 @@ def arrivals(*, reader: Reader, month: date, centre: str = "") -> Arrivals:
     seen = guard.visible_people(
         reader, GREETING, [*births, *mothers], action="list arrivals", terms=f"{code} {month:%Y-%m}"
     )
-    shown, known = people.shown(seen), record.involved_with(code, seen)
+    shown, known = who.shown(seen, reader.today), record.involved_with(code, seen)
     named = [
         _arrival(shown[one.person_id], day(one.happened_on), known)
         for one in record.happened("birth", births, month, until)
@@ -91,6 +92,8 @@ def _due(soon: tuple[date, date]) -> dict[int, str]:
 
 def _living_in(code: str, reader: Reader, found: Mapping[int, str]) -> list[int]:
     """Those who live in the centre's reach area; a hidden address lies in nobody's."""
+    hidden = sharing.safety_of(found, reader.today).hidden
+    found = {person: where for person, where in found.items() if person not in hidden}
     postcodes = {postcode for postcode in found.values() if postcode}
     serving = agencies.centres_of(postcodes, reader.today)
     return [person for person, postcode in found.items() if serving.get(postcode) == code]

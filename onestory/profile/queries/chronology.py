@@ -6,8 +6,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from onestory.agencies import queries as agencies
-from onestory.people import queries as people
-from onestory.profile.queries import heads
+from onestory.profile.queries import heads, reaching, who
 from onestory.profile.queries.opening import opened
 from onestory.profile.rules import timelines
 from onestory.profile.rules.ages import ago_in_words
@@ -48,7 +47,11 @@ def chronology_page(
     searched, not_searched = _sources(lens, reader.today)
     lines = [*(_line(lens, one) for one in page), *timelines.fitting(summaries, span)]
     return ChronologyPage(
-        head=heads.head_of(people.shown([person_id])[person_id], reader.today),
+        head=heads.head_of(
+            who.shown([person_id], reader.today)[person_id],
+            reader.today,
+            also=reaching.banners(reader, person_id),
+        ),
         months=timelines.by_month(lines),
         older=_older(page[-1], service, year) if more else "",
         nothing=NOTHING_HERE if service or year else NOTHING,

@@ -4,8 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from onestory.agencies import queries as agencies
-from onestory.people import queries as people
-from onestory.profile.queries import heads
+from onestory.profile.queries import heads, who
 from onestory.profile.queries.opening import PURPOSE
 from onestory.profile.rules import months
 from onestory.profile.rules.ages import ago_in_words
@@ -26,7 +25,7 @@ def home(*, reader: Reader) -> Home:
     seen = guard.visible_people(
         reader, PURPOSE, [one.person_id for one in lately], action="list seen lately"
     )
-    shown = people.shown(seen)
+    shown = who.shown(seen, reader.today)
     names = agencies.services()
     contacts = {
         one.person_id: one.contacts

@@ -1,17 +1,19 @@
 """The people around a person: each named and linked only where the reader may know them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
 from onestory.people import queries as people
 from onestory.people.kinds import Family, Shown
 from onestory.people.kinds import Relative as Told
-from onestory.profile.queries import heads
+from onestory.profile.queries import heads, who
 from onestory.profile.queries.opening import PURPOSE
 from onestory.profile.rules import identity, words
 from onestory.profile.shown import Relative
 from onestory.sharing import guard
+from onestory.sharing import queries as sharing
 from onestory.sharing.guard import Lens
 from onestory.sharing.kinds import Because, Reader
 
@@ -19,6 +21,7 @@ NOT_OPEN = Because(
     "Your service is not involved with them today, and no agreement opens them to you",
     help="Ask the service that works with them, or your privacy officer.",
 )
+NOT_TO_BE_FOUND = "Must not be found by {}: never say where they are, or that you know them"
 # The more telling word first: what one system calls a mother, another calls a parent.
 ADULTS = {
     "mother": "Mother",
@@ -30,16 +33,60 @@ ADULTS = {
 HOUSEHOLD = {"tenant": "Holds the tenancy", "child": "Child of the household"}
 
 
-def around(reader: Reader, person_id: int) -> tuple[Lens, Family, dict[int, Shown]]:
-    """The lens on the person, the family as told, and what may be shown of all of them.
+@dataclass(frozen=True)
+class Around:
+    """Who is around a person, as told, without those of whom this page must not speak."""
+
+    lens: Lens
+    family: Family
+    shown: dict[int, Shown]
+    not_to_be_found: frozenset[int]
+    """Those of the family who must not be found by this very person."""
+
+
+def around(reader: Reader, person_id: int) -> Around:
+    """The lens on the person, the family, and what may be shown of all of them.
 
     Refused, and written down, where nothing of the person is open.
     """
     with guard.as_system("who the family are, before the lens has been asked of each"):
         family = people.family(person_id, on=reader.today)
-    near = [one.person_id for one in everyone(family)]
-    lens, visible = guard.open_family(reader, person_id, near, PURPOSE)
-    return lens, family, people.shown([person_id, *visible])
+        near = [one.person_id for one in everyone(family)]
+        safety = sharing.safety_of([family.person_id, *near], reader.today)
+        protected = {one for one in near if family.person_id in safety.protected.get(one, ())}
+        gone = protected - _worked_with(protected, reader)
+    family = _safe(family, gone, safety.hidden)
+    known = [one.person_id for one in everyone(family)]
+    lens, visible = guard.open_family(reader, person_id, known, PURPOSE)
+    shown = who.without(people.shown([person_id, *visible]), safety.hidden)
+    return Around(lens, family, shown, frozenset(protected))
+
+
+def _safe(family: Family, gone: Collection[int], hidden: Collection[int]) -> Family:
+    """Without those who must not be found by this person, unless the reader's own service works
+    with them; and without the household of anybody whose address must not be known."""
+    away = {*gone, *hidden}
+    return replace(
+        family,
+        adults=_without(family.adults, gone),
+        siblings=_without(family.siblings, gone),
+        children=_without(family.children, gone),
+        household=() if family.person_id in hidden else _without(family.household, away),
+    )
+
+
+def _without(relatives: tuple[Told, ...], gone: Collection[int]) -> tuple[Told, ...]:
+    return tuple(one for one in relatives if one.person_id not in gone)
+
+
+def _worked_with(protected: set[int], reader: Reader) -> set[int]:
+    """Those with whom a service of the reader is itself involved today."""
+    lenses = guard.lenses_of(reader, protected) if protected else {}
+    return {
+        one
+        for one, lens in lenses.items()
+        if any(it.today for code, it in lens.facts.involved.items() if code in reader.services)
+    }
 
 
 def everyone(family: Family) -> tuple[Told, ...]:
@@ -51,17 +98,25 @@ def everyone(family: Family) -> tuple[Told, ...]:
     return tuple(every.values())
 
 
-def relatives(reader: Reader, family: Family, shown: Mapping[int, Shown]) -> tuple[Relative, ...]:
+def relatives(reader: Reader, near: Around) -> tuple[Relative, ...]:
     """The family block of the first screen. Who else lives there is told only of people known."""
-    me = shown[family.person_id]
+    me = near.shown[near.family.person_id]
     return tuple(
-        _relative(reader, one, _kinship(one, family, me, shown), shown)
-        for one in everyone(family)
-        if one.person_id in shown or one not in family.household
+        _relative(
+            reader,
+            one,
+            _kinship(one, near.family, me, near.shown),
+            near.shown,
+            NOT_TO_BE_FOUND.format(me.full_name) if one.person_id in near.not_to_be_found else "",
+        )
+        for one in everyone(near.family)
+        if one.person_id in near.shown or one not in near.family.household
     )
 
 
-def _relative(reader: Reader, one: Told, kind: str, shown: Mapping[int, Shown]) -> Relative:
+def _relative(
+    reader: Reader, one: Told, kind: str, shown: Mapping[int, Shown], warning: str
+) -> Relative:
     source = words.system_name(one.source)
     person = shown.get(one.person_id)
     if person is None:
@@ -70,6 +125,7 @@ def _relative(reader: Reader, one: Told, kind: str, shown: Mapping[int, Shown]) 
         kind=kind,
         name=person.full_name,
         note=identity.caption(heads.life_of(person), reader.today),
+        warning=warning,
         href=reverse("profile:person", args=[person.person_id]),
         source=source,
         since=one.since,

@@ -7,12 +7,13 @@ from typing import Any
 from django.urls import reverse
 
 from onestory.people import queries as people
-from onestory.people.kinds import Shown
-from onestory.profile.queries import heads
+from onestory.people.kinds import Candidate, Shown
+from onestory.profile.queries import heads, who
 from onestory.profile.queries.opening import MATCHING, PURPOSE
 from onestory.profile.rules.words import how_many
 from onestory.profile.shown import Found, Search
 from onestory.sharing import guard
+from onestory.sharing import queries as sharing
 from onestory.sharing.kinds import Answer, Depth, Reader
 from onestory.web.jinja import day
 
@@ -26,10 +27,10 @@ def search(*, reader: Reader, asked: Mapping[str, Any]) -> Search:
     `asked` holds nhs_number, name, born_on and postcode, each empty where not typed.
     """
     with guard.as_system("candidates of a search, before the lens has been asked"):
-        candidates = people.find(**asked, limit=CANDIDATES)
+        candidates = _candidates(reader, asked)
     order = [one.person_id for one in candidates]
     answers = guard.visible_people(reader, PURPOSE, order, terms=typed(asked), action="search")
-    shown = people.shown(answers)
+    shown = who.shown(answers, reader.today)
     found = tuple(
         line(shown[one], reader.today, note=_note(asked, shown[one], answer))
         for one, answer in answers.items()
@@ -45,8 +46,8 @@ def search(*, reader: Reader, asked: Mapping[str, Any]) -> Search:
 def search_records(*, reader: Reader, asked: Mapping[str, Any]) -> Search:
     """People whose records fit, for those who look after links; logged with what was typed."""
     with guard.as_system("candidates of a search; row-level security then shows identities only"):
-        candidates = people.find(**asked, limit=CANDIDATES)
-    shown = people.shown(one.person_id for one in candidates)
+        candidates = _candidates(reader, asked)
+    shown = who.shown((one.person_id for one in candidates), reader.today)
     guard.log(reader, "search", MATCHING, subject=shown, terms=typed(asked))
     found = tuple(line(one, reader.today, page="linked") for one in shown.values())
     return Search(
@@ -55,6 +56,12 @@ def search_records(*, reader: Reader, asked: Mapping[str, Any]) -> Search:
         advice=() if found else tuple(_advice(asked)),
         too_many=_too_many(len(found)),
     )
+
+
+def _candidates(reader: Reader, asked: Mapping[str, Any]) -> list[Candidate]:
+    """Nobody is found by an address that must not be known, whichever system or rule hides it."""
+    hidden = sharing.hidden_by_rule(reader.today) if asked.get("postcode") else ()
+    return people.find(**asked, limit=CANDIDATES, not_where=hidden)
 
 
 def line(person: Shown, today: date, *, note: str = "", page: str = "person") -> Found:

@@ -8,16 +8,18 @@ from django.urls import reverse
 
 from onestory.people.kinds import Shown, Told
 from onestory.profile.rules import identity
-from onestory.profile.rules.ages import age_in_words
+from onestory.profile.rules.ages import age_in_words, months_between
 from onestory.profile.rules.words import system_name
 from onestory.profile.shown import Banner, Fact, Head, Place
 from onestory.shared import nhs_number
 from onestory.sharing.kinds import Answer
 from onestory.web.jinja import day
 
+OWN_DECISION = 16 * 12
 PAGES = (
     ("person", "Who is involved"),
     ("chronology", "Chronology"),
+    ("reach", "How to reach them"),
     ("agreed", "Agreed"),
     ("records", "Records"),
     ("why", "What I may see"),
@@ -86,6 +88,12 @@ def address_of(person: Shown) -> str:
     street, postcode = value_of(person.address) or "", value_of(person.postcode) or ""
     written = street if postcode in street else f"{street}\n{postcode}"
     return _one_line(written) or "Not known"
+
+
+def is_child(person: Shown, today: date) -> bool:
+    """Under sixteen, as far as anybody says: from then on people decide for themselves."""
+    born = value_of(person.born_on)
+    return born is not None and months_between(born, today) < OWN_DECISION
 
 
 def born_of(person: Shown) -> str:

@@ -1,15 +1,19 @@
 """The questions that matching leaves to people: the list, and two records side by side."""
 
+from dataclasses import replace
+
 from django.urls import reverse
 
 from onestory.people import queries as people
 from onestory.people.kinds import FieldCompared, Question
+from onestory.profile.queries import who
 from onestory.profile.queries.opening import MATCHING
 from onestory.profile.rules import evidence
 from onestory.profile.rules.words import how_many, sentence, system_name
 from onestory.profile.shown import Beside, QuestionLine, QuestionPage, Questions
 from onestory.shared import nhs_number
 from onestory.sharing import guard
+from onestory.sharing import queries as sharing
 from onestory.sharing.kinds import Because, Reader
 
 AT_ONCE = 50
@@ -39,6 +43,7 @@ def question_page(*, reader: Reader, question_id: int) -> QuestionPage:
     if one is None or one.answered:
         raise guard.Refused(NOT_OPEN)
     guard.log(reader, "read question", MATCHING, subject=_people([one]))
+    one = _safe(one, reader)
     return QuestionPage(
         because=sentence(one.because),
         systems=(system_name(one.sources[0]), system_name(one.sources[1])),
@@ -47,6 +52,13 @@ def question_page(*, reader: Reader, question_id: int) -> QuestionPage:
         in_all=_in_all(one),
         rivals=_rivals(one),
     )
+
+
+def _safe(one: Question, reader: Reader) -> Question:
+    """Nothing of where they live, where either must not be found."""
+    if not sharing.safety_of(_people([one]), reader.today).hidden:
+        return one
+    return replace(one, fields=tuple(each for each in one.fields if each.field not in who.WHERE))
 
 
 def _rivals(asked: Question) -> tuple[QuestionLine, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from onestory.profile.queries import families, heads, pregnancies
+from onestory.profile.queries import families, heads, pregnancies, reaching
 from onestory.profile.rules.ages import ago_in_words
 from onestory.profile.rules.words import how_many
 from onestory.profile.shown import FirstScreen, ServiceLine
@@ -15,17 +15,22 @@ from onestory.sharing.kinds import Reader
 
 def first_screen(*, reader: Reader, person_id: int) -> FirstScreen:
     """As much as the lens opens of one person; refused where nothing is open."""
-    lens, family, shown = families.around(reader, person_id)
+    near = families.around(reader, person_id)
+    lens = near.lens
     involved = record.involvements([person_id])
     told = pregnancies.of_hers(lens)
     lines = service_lines(lens, involved, reader.today)
-    person = shown[person_id]
+    person = near.shown[person_id]
     return FirstScreen(
-        head=heads.head_of(person, reader.today, also=pregnancies.losses(told, reader.today)),
+        head=heads.head_of(
+            person,
+            reader.today,
+            also=(*pregnancies.losses(told, reader.today), *reaching.banners(reader, person_id)),
+        ),
         services=lines,
         in_all=_in_all(lines),
         family=(
-            *families.relatives(reader, family, shown),
+            *families.relatives(reader, near),
             *pregnancies.expected(told),
         ),
         facts=heads.facts_of(person, lens.address),

@@ -9,11 +9,12 @@ from onestory.agencies import queries as agencies
 from onestory.agencies.kinds import SystemFound
 from onestory.people import queries as people
 from onestory.people.kinds import LinkTold, RecordView, Shown
-from onestory.profile.queries import heads
+from onestory.profile.queries import heads, reaching, who
 from onestory.profile.queries.opening import MATCHING, opened
 from onestory.profile.rules import evidence
 from onestory.profile.rules.words import how_many, system_name
 from onestory.profile.shown import (
+    Banner,
     Decision,
     DecisionPage,
     Evidence,
@@ -57,8 +58,9 @@ SAID = {
 def records_page(*, reader: Reader, person_id: int) -> RecordsPage:
     """For those who work with the person: which systems know them, and their own system's words."""
     opened(reader, person_id)
-    shown = people.shown([person_id])[person_id]
-    return _page(shown, people.records_of(person_id), reader, undo=False, kept=_kept_words(reader))
+    shown = who.shown([person_id], reader.today)[person_id]
+    also, kept = reaching.banners(reader, person_id), _kept_words(reader)
+    return _page(shown, who.records_of(shown), reader, undo=False, kept=kept, also=also)
 
 
 def _kept_words(reader: Reader) -> dict[str, Because | None]:
@@ -77,8 +79,8 @@ def _kept(system: SystemFound) -> Because:
 
 def linked_page(*, reader: Reader, person_id: int) -> RecordsPage:
     """For those who look after links: identities and evidence, nobody's timeline. Logged."""
-    shown = people.shown([person_id])[person_id]
-    records = people.records_of(person_id)
+    shown = who.shown([person_id], reader.today)[person_id]
+    records = who.records_of(shown)
     if not records:
         raise guard.Refused(NO_RECORDS)
     guard.log(reader, "read links", MATCHING, subject=person_id)
@@ -96,7 +98,7 @@ def undo_page(*, reader: Reader, person_id: int, record_id: int) -> UndoPage:
 
 def decision_page(*, reader: Reader, person_id: int, decision_id: int) -> DecisionPage:
     """What someone decided, before it is taken back; refused where it holds no more."""
-    shown = people.shown([person_id])[person_id]
+    shown = who.shown([person_id], reader.today)[person_id]
     guard.log(reader, "read links", MATCHING, subject=person_id)
     for one in _decisions(person_id):
         if one.id == decision_id:
@@ -129,11 +131,12 @@ def _page(
     *,
     undo: bool,
     kept: Mapping[str, Because | None] | None = None,
+    also: tuple[Banner, ...] = (),
 ) -> RecordsPage:
     """`kept`: system → why its words are withheld; without it, all words are shown."""
     systems = {one.source for one in records}
     return RecordsPage(
-        head=heads.head_of(shown, reader.today, pages=not undo),
+        head=heads.head_of(shown, reader.today, pages=not undo, also=also),
         heading=f"{how_many(len(records), 'record')} in {how_many(len(systems), 'system')}",
         records=tuple(
             card(

@@ -1,7 +1,6 @@
 """What the reader may see of a person, service by service, and why."""
 
-from onestory.people import queries as people
-from onestory.profile.queries import heads
+from onestory.profile.queries import heads, reaching, who
 from onestory.profile.queries.opening import opened
 from onestory.profile.shown import Part, Why
 from onestory.record import queries as record
@@ -20,9 +19,9 @@ def why_page(*, reader: Reader, person_id: int) -> Why:
     """In words, with who can help; services that may not even be named are not."""
     opened(reader, person_id)
     told = sharing.why(reader, person_id)
-    shown = people.shown([person_id])[person_id]
+    shown = who.shown([person_id], reader.today)[person_id]
     return Why(
-        head=heads.head_of(shown, reader.today),
+        head=heads.head_of(shown, reader.today, also=reaching.banners(reader, person_id)),
         person=told.answer.because,
         services=tuple(_part(line) for line in told.lines if line.involved and line.answer.depth),
     )

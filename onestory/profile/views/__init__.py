@@ -5,12 +5,15 @@ from onestory.profile.views.finding import find, find_records, found, found_reco
 from onestory.profile.views.linking import link, linked, links, take_back, undo
 from onestory.profile.views.lists import arrivals, home
 from onestory.profile.views.person import chronology, person, records, why
+from onestory.profile.views.reaching import add_rule, end_rule, reach
 
 __all__ = [
+    "add_rule",
     "agreed",
     "answer",
     "arrivals",
     "chronology",
+    "end_rule",
     "find",
     "find_records",
     "found",
@@ -20,6 +23,7 @@ __all__ = [
     "linked",
     "links",
     "person",
+    "reach",
     "records",
     "take_back",
     "undo",

@@ -3,6 +3,7 @@
 from onestory.sharing.actions.agreements import approve_agreement, sign_agreement
 from onestory.sharing.actions.answers import Recorded, household_of, record_answer
 from onestory.sharing.actions.consents import record_consents, supersede_consents
+from onestory.sharing.actions.contact import add_contact_rule, end_contact_rule
 from onestory.sharing.actions.recalls import acknowledge_recall, recall_all, recall_hidden
 from onestory.sharing.actions.trail import log_why
 from onestory.sharing.definitions import check_entry_kinds
@@ -11,8 +12,10 @@ from onestory.sharing.sealing import seal_audit
 __all__ = [
     "Recorded",
     "acknowledge_recall",
+    "add_contact_rule",
     "approve_agreement",
     "check_entry_kinds",
+    "end_contact_rule",
     "household_of",
     "log_why",
     "recall_all",

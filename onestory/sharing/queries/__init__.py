@@ -2,7 +2,16 @@
 
 from onestory.sharing.queries.agreements import AgreementToday, agreements_today
 from onestory.sharing.queries.answers import AgreedTo, AnswerTold, agreed_to, answers_told
-from onestory.sharing.queries.contact import contact_facts
+from onestory.sharing.queries.contact import (
+    ContactRuleTold,
+    Safety,
+    WayTold,
+    contact_facts,
+    contact_rules,
+    hidden_by_rule,
+    safety_of,
+    ways_to_reach,
+)
 from onestory.sharing.queries.trail import PAGE, Look, audit_trail
 from onestory.sharing.queries.why import Why, WhyLine, depth_in_words, reader_by_code, why
 from onestory.sharing.sealing import Verified, verify_audit
@@ -12,8 +21,11 @@ __all__ = [
     "AgreedTo",
     "AgreementToday",
     "AnswerTold",
+    "ContactRuleTold",
     "Look",
+    "Safety",
     "Verified",
+    "WayTold",
     "Why",
     "WhyLine",
     "agreed_to",
@@ -21,8 +33,12 @@ __all__ = [
     "answers_told",
     "audit_trail",
     "contact_facts",
+    "contact_rules",
     "depth_in_words",
+    "hidden_by_rule",
     "reader_by_code",
+    "safety_of",
     "verify_audit",
+    "ways_to_reach",
     "why",
 ]
