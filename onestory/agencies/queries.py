@@ -49,6 +49,11 @@ def practitioner(code: str, *, on: date) -> PractitionerFound | None:
     return _practitioner(found) if found else None
 
 
+def code_of(practitioner: int) -> str:
+    """The code of a practitioner, by which their posts of another day are found again."""
+    return str(Practitioner.objects.values_list("code", flat=True).get(id=practitioner))
+
+
 def services() -> dict[str, ServiceFound]:
     """All services by code."""
     every = Service.objects.select_related("organisation").order_by("code")

@@ -17,6 +17,7 @@ PLACES = (
     ("answer_questions", "Questions", "feeds:questions"),
     ("review_links", "Same person?", "profile:links"),
     ("see_audit", "Who looked", "sharing:audit"),
+    ("see_audit", "Asked back", "sharing:recalls"),
 )
 
 

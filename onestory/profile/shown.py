@@ -284,8 +284,9 @@ class QuestionPage:
 
 @dataclass(frozen=True)
 class Arrival:
-    """A family on an arrivals list."""
+    """A family on an arrivals list. `note`: why no card may be sent; empty where one may."""
 
+    person: int
     name: str
     href: str
     when: str

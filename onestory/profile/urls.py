@@ -27,4 +27,7 @@ urlpatterns = [
     path("linked/<int:person>/<int:record>/undo/", views.undo, name="undo"),
     path("linked/<int:person>/decision/<int:decision>/", views.take_back, name="take_back"),
     path("arrivals/", views.arrivals, name="arrivals"),
+    path("arrivals/download/", views.download, name="download"),
+    path("arrivals/ask/", views.ask_list, name="ask_list"),
+    path("arrivals/list/<int:number>/", views.take_list, name="take_list"),
 ]

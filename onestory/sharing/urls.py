@@ -6,4 +6,8 @@ from onestory.sharing import views
 
 app_name = "sharing"
 
-urlpatterns = [path("who-looked/", views.audit, name="audit")]
+urlpatterns = [
+    path("who-looked/", views.audit, name="audit"),
+    path("asked-back/", views.recalls, name="recalls"),
+    path("asked-back/<int:recall>/done/", views.recall_done, name="recall_done"),
+]

@@ -4,7 +4,7 @@ Source: Warwickshire's live-birth list (a welcome card, no visit unless referred
 the bookings of Coventry and Islington, in *Getting it right for families*.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -47,16 +47,17 @@ def arrivals(*, reader: Reader, month: date, centre: str = "") -> Arrivals:
     seen = guard.visible_people(
         reader, GREETING, [*births, *mothers], action="list arrivals", terms=f"{code} {month:%Y-%m}"
     )
+    notes = _no_card(seen, reader)
     shown, known = who.shown(seen, reader.today), record.involved_with(code, seen)
     named = [
-        _arrival(shown[one.person_id], day(one.happened_on), known)
+        _arrival(shown[one.person_id], day(one.happened_on), known, notes)
         for one in record.happened("birth", births, month, until)
         if one.person_id in shown and not shown[one.person_id].died_on
     ]
     expected = [
-        _arrival(shown[one.mother_id], day(one.due_on), known)
+        _arrival(shown[one.mother_id], day(one.due_on), known, notes)
         for one in people.due_between(*soon, mothers=mothers)
-        if one.mother_id in shown
+        if one.mother_id in shown and not shown[one.mother_id].died_on
     ]
     return Arrivals(
         centre=mine[code],
@@ -99,9 +100,23 @@ def _living_in(code: str, reader: Reader, found: Mapping[int, str]) -> list[int]
     return [person for person, postcode in found.items() if serving.get(postcode) == code]
 
 
-def _arrival(person: Shown, when: str, known: Mapping[int, bool]) -> Arrival:
+def _no_card(seen: Collection[int], reader: Reader) -> dict[int, str]:
+    """Why no welcome card may go to whom: what colleagues were asked to keep to."""
+    return {
+        person: f"No card: {way.because.words[:1].lower()}{way.because.words[1:]}"
+        for person, facts in sharing.contact_facts(seen, reader.today).items()
+        for way in sharing.ways_to_reach(facts, reader.today)
+        if way.way == "letter" and not way.allowed
+    }
+
+
+def _arrival(
+    person: Shown, when: str, known: Mapping[int, bool], notes: Mapping[int, str]
+) -> Arrival:
     registered = known.get(person.person_id, False)
     return Arrival(
+        person=person.person_id,
+        note=notes.get(person.person_id, ""),
         name=person.full_name,
         href=reverse("profile:person", args=[person.person_id]),
         when=when,

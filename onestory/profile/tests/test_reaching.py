@@ -3,6 +3,7 @@
 import ast
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ TELLS = ("Alder Road", "ZQ1 1AA", "900123")
 BORN = {"born_on_day": "3", "born_on_month": "3", "born_on_year": "2024"}
 
 
-def known_child(service: str = "health_visiting", **said: str) -> int:
+def known_child(service: str = "health_visiting", **said: Any) -> int:
     child = world.child(**HOME | said)
     world.happened(world.entry(child, service))
     return child

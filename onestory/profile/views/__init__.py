@@ -3,7 +3,7 @@
 from onestory.profile.views.agreed import agreed, answer
 from onestory.profile.views.finding import find, find_records, found, found_records
 from onestory.profile.views.linking import link, linked, links, take_back, undo
-from onestory.profile.views.lists import arrivals, home
+from onestory.profile.views.lists import arrivals, ask_list, download, home, take_list
 from onestory.profile.views.person import chronology, person, records, why
 from onestory.profile.views.reaching import add_rule, end_rule, reach
 
@@ -12,7 +12,9 @@ __all__ = [
     "agreed",
     "answer",
     "arrivals",
+    "ask_list",
     "chronology",
+    "download",
     "end_rule",
     "find",
     "find_records",
@@ -26,6 +28,7 @@ __all__ = [
     "reach",
     "records",
     "take_back",
+    "take_list",
     "undo",
     "why",
 ]

@@ -12,8 +12,17 @@ from onestory.sharing.queries.contact import (
     safety_of,
     ways_to_reach,
 )
+from onestory.sharing.queries.sent import (
+    ListWaiting,
+    RecallTold,
+    lists_due,
+    lists_waiting,
+    opened_by,
+    recalls,
+    recalls_to_answer,
+)
 from onestory.sharing.queries.trail import PAGE, Look, audit_trail
-from onestory.sharing.queries.why import Why, WhyLine, depth_in_words, reader_by_code, why
+from onestory.sharing.queries.why import Why, WhyLine, code_of, depth_in_words, reader_by_code, why
 from onestory.sharing.sealing import Verified, verify_audit
 
 __all__ = [
@@ -22,7 +31,9 @@ __all__ = [
     "AgreementToday",
     "AnswerTold",
     "ContactRuleTold",
+    "ListWaiting",
     "Look",
+    "RecallTold",
     "Safety",
     "Verified",
     "WayTold",
@@ -32,11 +43,17 @@ __all__ = [
     "agreements_today",
     "answers_told",
     "audit_trail",
+    "code_of",
     "contact_facts",
     "contact_rules",
     "depth_in_words",
     "hidden_by_rule",
+    "lists_due",
+    "lists_waiting",
+    "opened_by",
     "reader_by_code",
+    "recalls",
+    "recalls_to_answer",
     "safety_of",
     "verify_audit",
     "ways_to_reach",

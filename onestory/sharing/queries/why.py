@@ -43,6 +43,11 @@ def reader_by_code(code: str, *, on: date | None = None) -> Reader:
     return loading.reader_of(found, day)
 
 
+def code_of(reader: Reader) -> str:
+    """The practitioner's code, to find the same reader again on another day."""
+    return agencies.code_of(reader.practitioner)
+
+
 def why(reader: Reader, person: int, *, in_full: bool = False) -> Why:
     """The lens in words. `in_full` (privacy officer, command) also names what is hidden.
 
