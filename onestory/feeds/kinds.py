@@ -142,7 +142,11 @@ class Happened:
 
 @dataclass(frozen=True, kw_only=True)
 class Consented:
-    """What a parent answered when asked under an agreement; about the mentioned person."""
+    """What a parent answered when asked under an agreement; about the mentioned person.
+
+    `about` and `standing` are words of `sharing.kinds` (ABOUT, STANDINGS): by what right they
+    decide, where the source or the law says so.
+    """
 
     of: str
     agreement: str
@@ -152,6 +156,8 @@ class Consented:
     asked_by: Say
     since: Say
     until: Say | None = None
+    about: str = ""
+    standing: Say | None = None
     when: pl.Expr | None = None
 
 

@@ -178,6 +178,8 @@ def _consent(consent: Consented, part: dict[str, int]) -> list[pl.Expr]:
         ),
         _day(consent.since).alias("held_from"),
         _day(consent.until).alias("held_until"),
+        pl.lit(consent.about).alias("about"),
+        _or(consent.standing, "not_recorded").fill_null("not_recorded").alias("standing"),
     ]
 
 

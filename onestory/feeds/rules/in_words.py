@@ -27,6 +27,7 @@ def in_words(facts: Facts) -> list[str]:
         *(
             f"{who[row['mention']]}: consent {row['answer']} to {row['agreement']}"
             + (f" from {row['held_from']}" if row["held_from"] else "")
+            + (f" ({row['standing']})" if row["standing"] != "not_recorded" else "")
             for row in facts.consents.iter_rows(named=True)
         ),
     ]

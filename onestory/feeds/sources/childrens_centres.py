@@ -32,6 +32,13 @@ _RELATIONS = {
 }
 _ROLES = {"mother": "mother", "father": "father"}
 _KINDS = {"mother": "mother", "father": "father", "adoptive parent": "adoptive_parent"}
+_DECIDERS = {"mother": "mother", "father": "father", "adoptive parent": "other_parent"}
+# Who always has parental responsibility (Children Act 1989, section 2; Adoption and Children Act 2002,
+# section 46). Of a father, a grandparent or a foster carer the relationship alone does not say.
+_BY_LAW = {
+    "mother": "parental_responsibility",
+    "adoptive parent": "parental_responsibility",
+}
 _SESSIONS = {
     "STAY": "Stay and play",
     "MASS": "Baby massage",
@@ -164,7 +171,9 @@ REGISTRATIONS = Table(
             of="child",
             agreement="who_is_involved",
             answer=pl.col("Consent To Share").fill_null("not_asked"),
-            decided_by_role=chosen("Relationship", _ROLES, "carer"),
+            decided_by_role=chosen("Relationship", _DECIDERS, "guardian"),
+            about="child",
+            standing=chosen("Relationship", _BY_LAW, "not_recorded"),
             asked_how=always("written"),
             asked_by="Centre",
             since=pl.coalesce("Consent Date", "Registered"),
@@ -203,7 +212,8 @@ REGISTRATIONS = Table(
                 "AFT-000001 centre_registration by CC01 on 2026-02-10: "
                 "Registered with the children's centre",
                 "AFT-000001 centre_left by CC01 on 2026-05-01: Left the children's centre",
-                "AFT-000001: consent given to who_is_involved from 2026-02-10",
+                "AFT-000001: consent given to who_is_involved from 2026-02-10 "
+                "(parental_responsibility)",
             ),
         ),
         Sample(

@@ -169,6 +169,8 @@ TABLE = Table(
             agreement="live_births_to_centres",
             answer="CCConsent",
             decided_by_role=always("mother"),
+            about="mother",
+            standing=always("own"),  # of her own pregnancy nobody else decides
             asked_how="CCConsentHow",
             asked_by="Midwife",
             since=pl.coalesce("CCConsentDate", "BookingDate"),
@@ -201,7 +203,7 @@ TABLE = Table(
                 "pregnancy of M0000001, due 2026-01-07: ongoing",
                 "M0000001 antenatal_booking by maternity on 2025-06-14: "
                 "Booked for maternity care, 10+3 weeks",
-                "M0000001: consent given to live_births_to_centres from 2025-06-14",
+                "M0000001: consent given to live_births_to_centres from 2025-06-14 (own)",
             ),
         ),
         Sample(
@@ -223,7 +225,7 @@ TABLE = Table(
                 "M0000002 antenatal_booking by maternity on 2026-03-01: Booked for maternity care",
                 "M0000002 pregnancy_ended by maternity on 2026-03-20: "
                 "The pregnancy has ended (pregnancy_loss)",
-                "M0000002: consent not_asked to live_births_to_centres from 2026-03-01",
+                "M0000002: consent not_asked to live_births_to_centres from 2026-03-01 (own)",
             ),
         ),
         Sample(

@@ -11,7 +11,7 @@ from onestory.shared.bulk import insert_frame
 from onestory.sharing import session
 from onestory.sharing.actions.recalls import recall
 from onestory.sharing.definitions import agreements
-from onestory.sharing.kinds import ANSWERS
+from onestory.sharing.kinds import ANSWERS, STANDINGS
 from onestory.sharing.models import Consent
 
 
@@ -19,8 +19,8 @@ from onestory.sharing.models import Consent
 def record_consents(frame: pl.DataFrame, *, by: str) -> int:
     """Adds what families said, as the feeds tell it; the number that is new.
 
-    Columns: id, record_id, agreement, answer (given, refused, withdrawn, not_asked),
-    decided_by_role, asked_how, asked_by, held_from, held_until, row_id. The person is the record's
+    Columns: id, record_id, agreement, answer, decided_by_role, asked_how, asked_by, held_from,
+    held_until, row_id; also standing and about, if a source tells them. The person is the record's
     at this moment. An id that is there already is left alone. ValueError for an unknown answer
     or agreement: a feed must ask, not guess.
     """
@@ -28,6 +28,8 @@ def record_consents(frame: pl.DataFrame, *, by: str) -> int:
         return 0
     _known("answer", frame["answer"], ANSWERS)
     _known("agreement", frame["agreement"], agreements())
+    if "standing" in frame.columns:
+        _known("standing", frame["standing"], STANDINGS)
     persons = _persons(frame["record_id"].unique())
     whole = frame.join(persons, on="record_id", how="inner").with_columns(
         pl.lit(None, dtype=pl.Int64).alias("superseded_by")
