@@ -40,8 +40,8 @@ class Around:
     lens: Lens
     family: Family
     shown: dict[int, Shown]
-    not_to_be_found: frozenset[int]
-    """Those of the family who must not be found by this very person."""
+    not_to_be_found: Mapping[int, int]
+    """Those of the family who must not be found by this very person, or by another of the family."""
 
 
 def around(reader: Reader, person_id: int) -> Around:
@@ -53,13 +53,24 @@ def around(reader: Reader, person_id: int) -> Around:
         family = people.family(person_id, on=reader.today)
         near = [one.person_id for one in everyone(family)]
         safety = sharing.safety_of([family.person_id, *near], reader.today)
-        protected = {one for one in near if family.person_id in safety.protected.get(one, ())}
-        gone = protected - _worked_with(protected, reader)
+        protected = _protected(safety, family.person_id, near)
+        gone = protected.keys() - _worked_with(protected, reader)
     family = _safe(family, gone, safety.hidden)
     known = [one.person_id for one in everyone(family)]
     lens, visible = guard.open_family(reader, person_id, known, PURPOSE)
     shown = who.without(people.shown([person_id, *visible]), safety.hidden)
-    return Around(lens, family, shown, frozenset(protected))
+    return Around(lens, family, shown, protected)
+
+
+def _protected(safety: sharing.Safety, me: int, near: Collection[int]) -> dict[int, int]:
+    """Of those near, who must not be found by somebody of this page: a brother's page tells his
+    father too. Each with the adult."""
+    here = {me, *near}
+    return {
+        one: next(iter(adults & here))
+        for one, adults in safety.protected.items()
+        if one in near and adults & here
+    }
 
 
 def _safe(family: Family, gone: Collection[int], hidden: Collection[int]) -> Family:
@@ -79,7 +90,7 @@ def _without(relatives: tuple[Told, ...], gone: Collection[int]) -> tuple[Told, 
     return tuple(one for one in relatives if one.person_id not in gone)
 
 
-def _worked_with(protected: set[int], reader: Reader) -> set[int]:
+def _worked_with(protected: Collection[int], reader: Reader) -> set[int]:
     """Those with whom a service of the reader is itself involved today."""
     lenses = guard.lenses_of(reader, protected) if protected else {}
     return {
@@ -107,11 +118,18 @@ def relatives(reader: Reader, near: Around) -> tuple[Relative, ...]:
             one,
             _kinship(one, near.family, me, near.shown),
             near.shown,
-            NOT_TO_BE_FOUND.format(me.full_name) if one.person_id in near.not_to_be_found else "",
+            _warning(near, one.person_id),
         )
         for one in everyone(near.family)
         if one.person_id in near.shown or one not in near.family.household
     )
+
+
+def _warning(near: Around, person: int) -> str:
+    if person not in near.not_to_be_found:
+        return ""
+    adult = near.shown.get(near.not_to_be_found[person])
+    return NOT_TO_BE_FOUND.format(adult.full_name if adult else "somebody of this family")
 
 
 def _relative(

@@ -178,6 +178,21 @@ def test_whose_own_service_works_with_the_child_sees_it_there_with_a_warning(
     assert "Must not be found by Emeka Obi: never say where they are" in shown
 
 
+def test_nor_is_the_child_on_a_brother_s_page_where_the_father_is_too(
+    protected: tuple[int, int],
+) -> None:
+    child, father = protected
+    brother = world.child(forename="Chidi", dob="2020-01-01")
+    world.related(brother, to=father, kind="father")
+    world.mother_of(child, brother)
+    world.happened(world.entry(brother, "housing", source="housing_tenancies"))
+    assert "Amara" in page(f"/person/{brother}/", world.HOUSING)
+    rule(child, "protected_from", protected_from=str(father))
+    assert "Amara" not in page(f"/person/{brother}/", world.HOUSING)
+    world.happened(world.entry(brother))
+    assert "Must not be found by Emeka Obi" in page(f"/person/{brother}/")
+
+
 def test_the_adult_is_named_on_the_child_s_page_only_to_those_who_may_know_him(
     protected: tuple[int, int],
 ) -> None:
