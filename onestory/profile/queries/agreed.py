@@ -22,6 +22,13 @@ STATES = {
     "disputed": "The parents disagree: treated as no",
     "not_asked": "Nobody has answered",
 }
+COLOURS = {"given": "os-tag--good", "not_asked": ""}
+OFFERS = {
+    "withdrawn": "They do not want this any more",
+    "refused": "They do not want this",
+    "given": "They agree now",
+    "": "Write down their answer",
+}
 RULES = {
     "asked": "Shared only if they agree.",
     "informed": "Shared unless they say no.",
@@ -39,9 +46,8 @@ class ClauseLine:
 
     words: str
     state: str
-    opens: bool
     rule: str
-    said_no: bool
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,10 @@ class AgreementBlock:
     clauses: tuple[ClauseLine, ...]
     what: str
     """As the form names it; empty where nobody need be asked."""
-    said_no: bool
+    likely: str
+    """What they are likely to say next; empty where nobody can know."""
+    offer: str
+    """The same in words, for the link."""
 
 
 @dataclass(frozen=True)
@@ -135,8 +144,17 @@ def _blocks(told: Sequence[AgreedTo]) -> Iterable[AgreementBlock]:
             family_is_told=each[0].family_is_told,
             clauses=tuple(map(_clause, each)),
             what=each[0].agreement if asked else "",
-            said_no=all(one.state not in {"given", "not_asked"} for one in asked),
+            likely=(likely := _likely(asked)),
+            offer=OFFERS[likely],
         )
+
+
+def _likely(asked: Sequence[AgreedTo]) -> str:
+    """Whoever agreed may change their mind, and so may whoever said no."""
+    states = {one.state for one in asked}
+    if states <= {"not_asked"}:
+        return "refused" if any(one.consent == "informed" for one in asked) else ""
+    return "withdrawn" if "given" in states else "given"
 
 
 def _clause(one: AgreedTo) -> ClauseLine:
@@ -144,10 +162,17 @@ def _clause(one: AgreedTo) -> ClauseLine:
     return ClauseLine(
         words=one.clause_words,
         state=STATES[one.state] if asks else "Need not be asked",
-        opens=one.opens,
-        rule=RULES[one.consent] + (f" {one.statute}." if one.statute else ""),
-        said_no=asks and one.state not in {"given", "not_asked"},
+        rule=" ".join(filter(None, (RULES[one.consent], _statute(one), _now(one)))),
+        colour=COLOURS.get(one.state, "os-tag--held") if asks else "",
     )
+
+
+def _statute(one: AgreedTo) -> str:
+    return f"{one.statute.rstrip('.')}." if one.statute else ""
+
+
+def _now(one: AgreedTo) -> str:
+    return "So it is shared now." if one.opens else "So it is not shared now."
 
 
 def _what(told: Sequence[AgreedTo]) -> Iterable[tuple[str, str]]:

@@ -49,9 +49,9 @@ def test_each_agreement_says_how_the_family_stands_and_what_that_means() -> None
     world.consented(child, "refused")
     page = agreed(child)
     assert "Said no" in page
-    assert "Shared only if they agree." in page
+    assert "Shared only if they agree. So it is not shared now." in page
     assert "Nobody has answered" in page
-    assert "Shared unless they say no." in page
+    assert "Shared unless they say no. So it is shared now." in page
 
 
 def test_an_answer_is_written_down_and_stands_in_the_history() -> None:

@@ -102,6 +102,7 @@ def test_a_month_s_list_waits_from_the_first_day_after_it_and_is_taken_once() ->
     waiting = asked_for()
     assert waiting.due_on == DECEMBER
     assert "Will be here on 1 December 2026" in arrivals()
+    assert "ready when the month is over" not in arrivals()
     assert made(on=world.TODAY) == 0
     assert taken(waiting).status_code == 403
     assert made() == 1
