@@ -7,11 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from onestory.people.kinds import records_moved
 from onestory.people.models import Person, SourceRecord
 from onestory.sharing import guard, queries
 from onestory.sharing.models import ContactRule
 from onestory.sharing.rules.contact import ContactFacts
-from tests.lens.families import CHILD, STRANGER, TODAY, person, someone
+from tests.lens.families import CHILD, STRANGER, TODAY, mother_of, person, someone
 
 pytestmark = pytest.mark.usefixtures("partnership")
 
@@ -83,3 +84,26 @@ def test_a_hundred_people_cost_no_more_queries_than_one() -> None:
         with CaptureQueriesContext(connection) as asked:
             queries.contact_facts(many, TODAY)
         assert len(asked) == 2
+
+
+def test_a_rule_follows_its_record_to_another_person() -> None:
+    person(CHILD)
+    rule("covert")
+    Person.objects.create(id=5)
+    records_moved.send(sender=None, moved=[(CHILD, CHILD, 5)])
+    assert ContactRule.objects.get().person_id == 5
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_whoever_works_with_that_adult_learns_nothing_of_the_child(merged: bool) -> None:
+    """Also when the adult has become one with another record since the rule was made."""
+    reader = someone("housing_officer", "homes")
+    person(CHILD)
+    person(STRANGER, known_to=("homes",))
+    mother_of(CHILD, STRANGER)
+    assert guard.lenses_of(reader, [CHILD])[CHILD].person.depth
+    rule("protected_from", protected_from_id=STRANGER)
+    if merged:
+        person(STRANGER + 32, known_to=("homes",))
+        SourceRecord.objects.filter(id=STRANGER).update(person_id=STRANGER + 32)
+    assert not guard.lenses_of(reader, [CHILD])[CHILD].person.depth
