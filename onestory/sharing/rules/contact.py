@@ -177,7 +177,7 @@ def _why(facts: ContactFacts, way: str, on: date) -> Because:
         return Because("Speak to nobody else, and leave no message")
     if any(rule.way == way for rule in facts.in_force("preferred", on)):
         return Because(f"They prefer a {WAYS[way]}")
-    return Because("Nothing speaks against it")
+    return Because("Nobody has asked otherwise")
 
 
 def _preferred_first(facts: ContactFacts, ways: Iterable[str], on: date) -> list[str]:
