@@ -35,6 +35,10 @@ def test_a_mother_who_withdraws_is_heard_at_the_next_click_and_her_line_is_asked
     expect(page.get_by_text("lists that were sent will be deleted")).to_be_visible()
     expect(page.get_by_role("region", name=BIRTHS)).to_contain_text("No longer agrees")
     look_closely(page)
+    sign_in_as(page, "Tomasz Birch")
+    expect(page.get_by_role("heading", name="Delete this from lists")).to_be_visible()
+    look_closely(page)
+    given_her_health_visitor_at(page, address)
     then_the_centre_loses_the_page(centre)
     then_the_centre_deletes_its_line(centre, line)
     when_she_writes_down(page, "They agree now")  # and the next journey finds all as it was

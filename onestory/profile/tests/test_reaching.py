@@ -133,7 +133,7 @@ def test_the_tab_says_of_each_way_whether_it_may_be_used_and_the_preferred_comes
     rule(child, "forbidden", way="letter")
     shown = page(f"/person/{child}/reach/")
     assert shown.index("<strong>Text message") < shown.index("<strong>Letter")
-    assert "They prefer a text message." in shown
+    assert "They prefer to be contacted by text message." in shown
     assert "They must not be contacted by letter." in shown
 
 

@@ -154,7 +154,7 @@ def _forbidden(facts: ContactFacts, way: str, on: date) -> NotAllowed | None:
 
 def _noticed(facts: ContactFacts, way: str, on: date) -> NotAllowed | None:
     if _covert(facts, way, on) and way in LEAVES_A_TRACE:
-        said = f"Nobody else may notice who is in touch, and others can see a {WAYS[way]}"
+        said = "Nobody else may notice who is in touch, and this could be seen at home"
         return NotAllowed(Because(said, help=ASK_WHO_SAID))
     return None
 
@@ -176,7 +176,7 @@ def _why(facts: ContactFacts, way: str, on: date) -> Because:
     if _covert(facts, way, on):
         return Because("Speak to nobody else, and leave no message")
     if any(rule.way == way for rule in facts.in_force("preferred", on)):
-        return Because(f"They prefer a {WAYS[way]}")
+        return Because(f"They prefer to be contacted by {WAYS[way]}")
     return Because("Nobody has asked otherwise")
 
 
