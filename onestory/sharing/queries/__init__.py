@@ -1,6 +1,7 @@
 """What may be asked of sharing, by subject: why a reader sees what, who looked, what is agreed."""
 
 from onestory.sharing.queries.agreements import AgreementToday, agreements_today
+from onestory.sharing.queries.contact import contact_facts
 from onestory.sharing.queries.trail import PAGE, Look, audit_trail
 from onestory.sharing.queries.why import Why, WhyLine, depth_in_words, reader_by_code, why
 from onestory.sharing.sealing import Verified, verify_audit
@@ -14,6 +15,7 @@ __all__ = [
     "WhyLine",
     "agreements_today",
     "audit_trail",
+    "contact_facts",
     "depth_in_words",
     "reader_by_code",
     "verify_audit",
