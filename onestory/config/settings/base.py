@@ -170,4 +170,16 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Letters and messages to families through GOV.UK Notify; without it they are printed here
+NOTIFY_ON = os.environ.get("ONESTORY_NOTIFY", "") not in {"", "0", "false"}
+NOTIFY_KEY = os.environ.get("ONESTORY_NOTIFY_KEY", "")
+NOTIFY_ADDRESS = os.environ.get(
+    "ONESTORY_NOTIFY_ADDRESS", "https://api.notifications.service.gov.uk"
+)
+NOTIFY_TEMPLATES = {
+    "letter": os.environ.get("ONESTORY_NOTIFY_LETTER", ""),
+    "text": os.environ.get("ONESTORY_NOTIFY_TEXT", ""),
+}
+NOTIFY_CALLBACK_TOKEN = os.environ.get("ONESTORY_NOTIFY_CALLBACK_TOKEN", "")
+
 LOGGING = logs.settings(lines="plain")
