@@ -14,6 +14,7 @@ from onestory.shared.exits import Exit
 
 LAYERS = (
     ("wiring", ("config",)),
+    ("show", ("parents",)),
     ("bring in", ("feeds",)),
     ("see whole", ("profile",)),
     ("know", ("record",)),

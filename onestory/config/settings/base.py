@@ -29,6 +29,7 @@ WSGI_APPLICATION = "onestory.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "onestory.parents",
     "onestory.feeds",
     "onestory.profile",
     "onestory.record",
