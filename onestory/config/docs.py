@@ -10,6 +10,8 @@ import click
 from django.conf import settings
 
 from onestory.config import docs_writing as written
+from onestory.parents.kinds import CAMPAIGN_MOVES, NOTICE_MOVES
+from onestory.parents.rules.moves import chart
 from onestory.shared.exits import Exit
 
 LAYERS = (
@@ -48,6 +50,7 @@ def docs(ctx: click.Context, check: bool) -> None:
 def pages() -> Iterator[tuple[str, str]]:
     """Each page's name below docs/, and its text."""
     yield "map.md", the_map()
+    yield "catalogue/parents-moves.md", the_moves()
     for folder in catalogues():
         yield f"catalogue/{folder.replace('.', '-')}.md", catalogue_page(folder)
 
@@ -61,6 +64,14 @@ def the_map() -> str:
     ]
     for layer, areas in LAYERS:
         parts += [f"## {layer}", *(_area(area) for area in areas)]
+    return "\n\n".join(parts) + "\n"
+
+
+def the_moves() -> str:
+    """How a campaign and a notice may move, drawn from the tables that hold them to it."""
+    parts = [DRAWN, "# parents, moves", "Which state may follow which; nothing else is possible."]
+    for name, moves in (("A campaign", CAMPAIGN_MOVES), ("A notice", NOTICE_MOVES)):
+        parts += [f"## {name}", f"```mermaid\n{chart(moves)}\n```"]
     return "\n\n".join(parts) + "\n"
 
 

@@ -17,6 +17,8 @@ PLACES = (
     ("answer_questions", "Questions", "feeds:questions"),
     ("review_links", "Same person?", "profile:links"),
     ("see_audit", "Who looked", "sharing:audit"),
+    ("tell_families", "Telling families", "parents:campaigns"),
+    ("approve_agreements", "Letters to approve", "parents:to_approve"),
 )
 
 

@@ -84,6 +84,8 @@ class Text:
     """At most, of the English words; measured, and refused at the start where it is more."""
     heading: Mapping[str, str] = field(default_factory=dict)
     """Of a letter, by language."""
+    of: str = ""
+    """One of `OF`, where its words fit only audiences found so."""
     owner: str = "partnership"
 
 

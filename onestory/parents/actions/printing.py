@@ -40,9 +40,8 @@ def draw_batch(*, campaign_id: int, number: int, by: Reader) -> bytes:
         if not ready:
             raise Refused(Because("No letter of this batch may be sent any more"))
         people = sorted({person for _, named in ready for person in named})
-        sharing.record_sent(
+        sharing.record_letter_sent(
             what=f"batch {number} of campaign {campaign_id}, {len(ready)} letters",
-            agreement=batch.campaign.agreement,
             to_service=by.posts[0].service,
             how="print",
             people=people,

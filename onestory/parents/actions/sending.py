@@ -191,13 +191,13 @@ def _sent(notice: Notice, at: datetime, done: Progress, number: str = "") -> Non
     status = move_notice(notice, "sent", at=at, because=because)
     making.tell(notice, status.named, timezone.localtime(at).date())
     campaign, people = notice.campaign, [*status.named, *notice.about]
-    sharing.record_sent(
+    sharing.record_letter_sent(
         what=f"{notice.way} {notice.reference} through GOV.UK Notify",
-        agreement=campaign.agreement,
         to_service=campaign.author_service_id,
         how=notice.way,
         people=people,
         by=f"campaign {campaign.pk}",
+        practitioner=None,
     )
     guard.log(None, "tell family", PURPOSE, subject=people, terms=notice.reference)
     done.sent += 1

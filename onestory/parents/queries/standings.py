@@ -11,7 +11,7 @@ from onestory.parents.definitions import audiences, texts
 from onestory.parents.kinds import CAMPAIGN_STATES, NOTICE_STATES, Audience
 from onestory.parents.models import Batch, Campaign, CampaignStatus, Preview, Unreached
 from onestory.shared.catalogue import definitions
-from onestory.sharing.kinds import Agreement, Because, Refused
+from onestory.sharing.kinds import Agreement, Because, Reader, Refused, Role
 
 _BY_STATE = """
     select last.state, count(*) from parents_notice notice
@@ -133,3 +133,9 @@ def choices() -> dict[str, list[tuple[str, str]]]:
 def _unreached(one: Campaign) -> dict[str, int]:
     rows: Any = Unreached.objects.filter(campaign=one).values_list("because").annotate(Count("id"))
     return dict(rows.order_by("because"))
+
+
+def may_tell(reader: Reader) -> bool:
+    """Whether a role held today tells families; who only approves may do nothing else here."""
+    roles = definitions("onestory.sharing.roles", Role)
+    return any("tell_families" in roles[role].may for role in reader.roles if role in roles)

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import connection
 
@@ -12,7 +11,7 @@ from onestory.parents.models import Objection
 
 _TOLD = """
     select told.person_id, told.part, told.agreement, told.agreement_version, told.told_on,
-           notice.way, notice.reference, last.state
+           notice.way, notice.reference, last.state = any (%s)
       from parents_told told
       join parents_notice notice on notice.id = told.notice_id
       join lateral (select state from parents_noticestatus
@@ -40,9 +39,8 @@ class TellingTold:
 def told_of(persons: Iterable[int]) -> list[TellingTold]:
     """The latest first. For a page of people in hand: row-level security shows no others."""
     with connection.cursor() as cursor:
-        cursor.execute(_TOLD, [list(persons)])
-        rows: list[Any] = cursor.fetchall()
-    return [TellingTold(*row[:-1], row[-1] in TOLD_BY) for row in rows]
+        cursor.execute(_TOLD, [list(TOLD_BY), list(persons)])
+        return [TellingTold(*row) for row in cursor.fetchall()]
 
 
 def told_already(persons: Collection[int], agreement: str, version: int) -> frozenset[int]:

@@ -62,6 +62,7 @@ def fill(text: Text, values: Mapping[str, str], languages: Collection[str] = ())
 def faults_of_text(text: Text) -> list[str]:
     """What is wrong with a text; nothing if it may be sent."""
     found = [*_unknown("way", text.way, WAYS)]
+    found += _unknown("way of finding families", text.of, OF) if text.of else ()
     if ENGLISH not in text.words:
         return [f"{text.id}: it has no English words", *(f"{text.id}: {one}" for one in found)]
     for language, words in text.words.items():

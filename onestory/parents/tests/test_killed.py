@@ -42,6 +42,11 @@ def campaign(notify: FakeNotify) -> Iterator[Campaign]:
         yield begun(**BY_NOTIFY)
 
 
+def after(runs: int) -> Callable[[], datetime]:
+    """The clock of a run, so many runs after the first."""
+    return lambda: NOW + runs * LATER
+
+
 class Ended(Exception):
     """Stands for a power cut: raised before a step, it takes an open transaction with it."""
 
@@ -94,7 +99,7 @@ def test_ended_at_the_same_step_of_every_notice_each_family_is_written_to_once(
     for run in range(1, 20):
         with patch.object(Notify, "post", _posts_and_ends(asked)):
             try:
-                done = actions.send(campaign, Notify(), clock=lambda run=run: NOW + run * LATER)
+                done = actions.send(campaign, Notify(), clock=after(run))
             except Ended:
                 continue
             if done.finished:

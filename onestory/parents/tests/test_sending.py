@@ -62,11 +62,7 @@ def test_what_is_sent_is_told_and_written_down_where_it_leaves(notify: FakeNotif
     assert (done.sent, done.finished) == (1, True)
     assert set(Told.objects.values_list("person_id", "part")) == {(mother, "adult"), (one, "about")}
     sent = Sent.objects.get()
-    assert (sent.how, sent.people, sent.agreement) == (
-        "letter",
-        sorted([one, mother]),
-        "who_is_involved",
-    )
+    assert (sent.how, sent.people) == ("letter", sorted([one, mother]))
     told = AuditRow.objects.get(action="tell family")
     assert (told.reader_name, told.people) == ("the system", sorted([one, mother]))
 
@@ -269,7 +265,7 @@ def test_a_family_that_said_no_is_not_written_to_about_it_again(notify: FakeNoti
     first = begun(**BY_NOTIFY)
     send(first)
     reference = Notice.objects.get().reference
-    said = {"words": "We do not want this", "how": "phone", "on": world.TODAY}
+    said: dict[str, Any] = {"words": "We do not want this", "how": "phone", "on": world.TODAY}
     assert actions.object_to(reference=reference, by=world.reader(), **said) == 1
     actions.object_to(reference=reference, by=world.reader(), **said)
     second = begun(**BY_NOTIFY)

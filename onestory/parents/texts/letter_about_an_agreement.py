@@ -7,6 +7,7 @@ DEFINITION = Text(
     name="Letter about an agreement",
     way="letter",
     reading_age=11,
+    of="children",
     heading={"en": "How services share what they know about your family"},
     words={
         "en": """Dear {names}

@@ -7,6 +7,7 @@ DEFINITION = Text(
     name="Letter to a woman who has booked for maternity care",
     way="letter",
     reading_age=11,
+    of="expecting",
     heading={"en": "How services share what they know about you"},
     words={
         "en": """Dear {names}
