@@ -17,7 +17,7 @@ from onestory.sharing.kinds import Because, Reader, Refused
 from onestory.web import printing
 
 PURPOSE = "telling families of an agreement"
-LETTERS_IN_A_BATCH = 100
+LETTERS_IN_A_BATCH = 50
 NOT_SENDING = Because("The campaign is not being sent", help="Look at where it stands.")
 NOTHING = Because("No letter waits to be printed", help="Look again in a minute.")
 
