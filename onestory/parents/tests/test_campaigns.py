@@ -1,5 +1,6 @@
 """The life of a campaign: somebody else approves it, and it tells of what is agreed."""
 
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -114,7 +115,7 @@ def test_a_letter_that_came_back_told_nobody() -> None:
     actions.make_batch(campaign_id=campaign.pk, by=world.reader())
     actions.draw_batch(campaign_id=campaign.pk, number=1, by=world.reader())
     reference = Notice.objects.get().reference
-    back = {"reference": reference, "on": world.TODAY, "words": "gone away"}
+    back: dict[str, Any] = {"reference": reference, "on": world.TODAY, "words": "gone away"}
     with pytest.raises(Refused, match="not yet posted"):
         actions.came_back(by=world.reader(), **back)
     actions.posted(campaign_id=campaign.pk, number=1, on=world.TODAY, by=world.reader())

@@ -32,9 +32,8 @@ def campaign() -> Campaign:
 @pytest.fixture(autouse=True)
 def readable(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same template drawn as HTML, whose words can be read; one test below draws the PDF."""
-    monkeypatch.setattr(
-        printing.printing, "pdf", lambda *named, **values: document(*named, **values).encode()
-    )
+    drawn_as_html = lambda *named, **values: document(*named, **values).encode()  # noqa: E731
+    monkeypatch.setattr("onestory.web.printing.pdf", drawn_as_html)
 
 
 def words_of(drawn: bytes) -> list[str]:
