@@ -34,6 +34,7 @@ COMMANDS = {
     "why": Entry("onestory.sharing.commands:why", "Why READER sees what of CHILD."),
     "sharing": Entry("onestory.sharing.commands:sharing", "Agreements, and which are in force."),
     "audit": Entry("onestory.sharing.commands:audit", "Who looked at whom; is the chain whole."),
+    "parents": Entry("onestory.parents.commands:parents", "Telling families of an agreement."),
     "link": Entry(
         "onestory.people.linkage.command:link",
         "Find the same people in files of people; needs no database.",

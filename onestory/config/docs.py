@@ -10,11 +10,14 @@ import click
 from django.conf import settings
 
 from onestory.config import docs_writing as written
+from onestory.parents.kinds import CAMPAIGN_MOVES, NOTICE_MOVES
+from onestory.parents.rules.moves import chart
 from onestory.shared.exits import Exit
 from onestory.sharing import consent_table
 
 LAYERS = (
     ("wiring", ("config",)),
+    ("show", ("parents",)),
     ("bring in", ("feeds",)),
     ("see whole", ("profile",)),
     ("know", ("record",)),
@@ -49,6 +52,7 @@ def pages() -> Iterator[tuple[str, str]]:
     """Each page's name below docs/, and its text."""
     yield "map.md", the_map()
     yield "consent.md", f"{DRAWN}\n\n{consent_table.drawn()}\n"
+    yield "catalogue/parents-moves.md", the_moves()
     for folder in catalogues():
         yield f"catalogue/{folder.replace('.', '-')}.md", catalogue_page(folder)
 
@@ -62,6 +66,14 @@ def the_map() -> str:
     ]
     for layer, areas in LAYERS:
         parts += [f"## {layer}", *(_area(area) for area in areas)]
+    return "\n\n".join(parts) + "\n"
+
+
+def the_moves() -> str:
+    """How a campaign and a notice may move, drawn from the tables that hold them to it."""
+    parts = [DRAWN, "# parents, moves", "Which state may follow which; nothing else is possible."]
+    for name, moves in (("A campaign", CAMPAIGN_MOVES), ("A notice", NOTICE_MOVES)):
+        parts += [f"## {name}", f"```mermaid\n{chart(moves)}\n```"]
     return "\n\n".join(parts) + "\n"
 
 

@@ -21,6 +21,8 @@ PLACES = (
     ("review_overrides", "Opened for safety", "sharing:overrides"),
     ("see_agreements", "Agreements", "sharing:agreements"),
     ("see_audit", "Asked back", "sharing:recalls"),
+    ("tell_families", "Telling families", "parents:campaigns"),
+    ("approve_agreements", "Letters to approve", "parents:to_approve"),
 )
 
 

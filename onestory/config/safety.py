@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 DEMO_SECRET_KEY = "demo-key-known-to-everyone-who-has-read-this-repository"  # noqa: S105
 SHORTEST_KEY = 50
+NOTIFY_KEYS_END = 73  # what GOV.UK Notify reads of a key: two ids with a hyphen between
 
 
 class RefusesToStart(ImproperlyConfigured):
@@ -45,6 +46,7 @@ def reasons_not_to_start(settings: Mapping[str, Any], environment: Mapping[str, 
     }
     return [
         *_about_the_key(settings.get("SECRET_KEY", "")),
+        *(_about_notify(settings) if settings.get("NOTIFY_ON") else ()),
         *(r for r, bad in checks.items() if bad),
     ]
 
@@ -87,6 +89,29 @@ def _about_the_key(key: str) -> list[str]:
     if len(key) < SHORTEST_KEY:
         return [f"The secret key is missing or shorter than {SHORTEST_KEY} letters. {make_one}"]
     return []
+
+
+def _about_notify(settings: Mapping[str, Any]) -> list[str]:
+    """Sending is on: whatever is missing would be found only when families are written to."""
+    templates = settings.get("NOTIFY_TEMPLATES", {})
+    checks = {
+        "Sending through GOV.UK Notify is on, and its key is missing or cut short. Set "
+        "ONESTORY_NOTIFY_KEY, or unset ONESTORY_NOTIFY and print letters instead.": (
+            len(settings.get("NOTIFY_KEY", "")) < NOTIFY_KEYS_END
+        ),
+        "GOV.UK Notify has no template to send by. Set ONESTORY_NOTIFY_LETTER and "
+        "ONESTORY_NOTIFY_TEXT to the templates’ ids.": not (
+            templates.get("letter") and templates.get("text")
+        ),
+        "GOV.UK Notify is called without TLS. Begin ONESTORY_NOTIFY_ADDRESS with https.": (
+            not settings.get("NOTIFY_ADDRESS", "").startswith("https://")
+        ),
+        "Nobody could tell a call from GOV.UK Notify from another’s. Set "
+        "ONESTORY_NOTIFY_CALLBACK_TOKEN, of at least 20 letters, here and there.": (
+            len(settings.get("NOTIFY_CALLBACK_TOKEN", "")) < 20
+        ),
+    }
+    return [reason for reason, bad in checks.items() if bad]
 
 
 def identity_providers(environment: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import include, path
 
-AREAS = ("profile", "record", "feeds", "sharing", "web")
+AREAS = ("profile", "record", "feeds", "sharing", "parents", "web")
 
 urlpatterns = [
     path("", include("onestory.config.home")),

@@ -31,7 +31,7 @@ OF_NOBODY = {
     "sharing_signing",
 }
 """Tables among those below that hold rows about sources and agreements, not people."""
-OF_PEOPLE = ("people_", "record_", "feeds_", "sharing_")
+OF_PEOPLE = ("people_", "record_", "feeds_", "sharing_", "parents_")
 """Beginnings of the names of tables that hold rows about people."""
 SECRETS = ("account_", "socialaccount_", "mfa_", "auth_", "django_session", "django_migrations")
 """Read and written outside a guarded page, by sign-in alone."""

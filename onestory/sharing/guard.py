@@ -191,7 +191,7 @@ def _known(lenses: Mapping[int, Lens], asked: Iterable[int]) -> dict[int, Answer
 
 
 def log(
-    reader: Reader,
+    reader: Reader | None,
     action: str,
     purpose: str,
     *,
@@ -199,7 +199,10 @@ def log(
     outcome: str = "allowed",
     terms: str = "",
 ) -> None:
-    """Writes a row for what `open_person` and `visible_people` do not: an export, a decision."""
+    """Writes a row for what `open_person` and `visible_people` do not: an export, a decision.
+
+    Without a reader it is the system's own deed: a job that nobody pressed a button for.
+    """
     people = [subject] if isinstance(subject, int) else list(subject or ())
     trail.write(reader, action, purpose, people=people, outcome=outcome, terms=terms)
 

@@ -10,6 +10,7 @@ PACKAGE = PROJECT / "onestory"
 # As in pyproject.toml's layers; people and agencies stand side by side.
 LAYERS = (
     {"config"},
+    {"parents"},
     {"feeds"},
     {"profile"},
     {"record"},

@@ -33,6 +33,7 @@ WSGI_APPLICATION = "onestory.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "onestory.parents",
     "onestory.feeds",
     "onestory.profile",
     "onestory.record",
@@ -171,5 +172,17 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
     }
 }
+
+# Letters and messages to families through GOV.UK Notify; without it they are printed here
+NOTIFY_ON = os.environ.get("ONESTORY_NOTIFY", "") not in {"", "0", "false"}
+NOTIFY_KEY = os.environ.get("ONESTORY_NOTIFY_KEY", "")
+NOTIFY_ADDRESS = os.environ.get(
+    "ONESTORY_NOTIFY_ADDRESS", "https://api.notifications.service.gov.uk"
+)
+NOTIFY_TEMPLATES = {
+    "letter": os.environ.get("ONESTORY_NOTIFY_LETTER", ""),
+    "text": os.environ.get("ONESTORY_NOTIFY_TEXT", ""),
+}
+NOTIFY_CALLBACK_TOKEN = os.environ.get("ONESTORY_NOTIFY_CALLBACK_TOKEN", "")
 
 LOGGING = logs.settings(lines="plain")

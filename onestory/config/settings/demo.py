@@ -10,5 +10,6 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 TEST_NHS_NUMBERS = True
 DEMO_SIGN_IN = True
 LOGIN_URL = "demo_sign_in"
+NOTIFY_ON = False
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600

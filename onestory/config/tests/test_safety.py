@@ -41,6 +41,41 @@ def test_one_wrong_setting_is_one_sentence(change: dict[str, object], sentence: 
     assert sentence in reason
 
 
+NOTIFY = {
+    "NOTIFY_ON": True,
+    "NOTIFY_KEY": "k" * 73,
+    "NOTIFY_TEMPLATES": {"letter": "a", "text": "b"},
+    "NOTIFY_ADDRESS": "https://notify.example.org",
+    "NOTIFY_CALLBACK_TOKEN": "t" * 20,
+}
+
+
+def test_sending_that_is_set_up_whole_starts() -> None:
+    assert safety.reasons_not_to_start(WELL | NOTIFY, ENVIRONMENT) == []
+
+
+def test_sending_that_is_off_asks_for_nothing() -> None:
+    off = dict.fromkeys(NOTIFY, "") | {"NOTIFY_ON": False, "NOTIFY_TEMPLATES": {}}
+    assert safety.reasons_not_to_start(WELL | off, ENVIRONMENT) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"NOTIFY_KEY": ""}, "ONESTORY_NOTIFY_KEY"),
+        ({"NOTIFY_KEY": "k" * 72}, "cut short"),
+        ({"NOTIFY_TEMPLATES": {"letter": "a", "text": ""}}, "ONESTORY_NOTIFY_TEXT"),
+        ({"NOTIFY_ADDRESS": "http://notify.example.org"}, "without TLS"),
+        ({"NOTIFY_CALLBACK_TOKEN": "short"}, "ONESTORY_NOTIFY_CALLBACK_TOKEN"),
+    ],
+)
+def test_sending_that_is_on_and_half_set_up_is_refused(
+    change: dict[str, object], sentence: str
+) -> None:
+    (reason,) = safety.reasons_not_to_start(WELL | NOTIFY | change, ENVIRONMENT)
+    assert sentence in reason
+
+
 def test_the_embedded_database_is_not_for_production() -> None:
     (reason,) = safety.reasons_not_to_start(WELL, {})
     assert "DATABASE_URL" in reason

@@ -2,7 +2,7 @@
 
 from onestory.people.queries.births import born_between, due_between
 from onestory.people.queries.exactly import find_exactly
-from onestory.people.queries.families import family
+from onestory.people.queries.families import adults_of, family
 from onestory.people.queries.find import find
 from onestory.people.queries.live import match_live
 from onestory.people.queries.of_sources import latest_records, persons_of
@@ -17,6 +17,7 @@ from onestory.people.queries.records import links_of, records_of
 from onestory.people.queries.shown import current_ids, shown
 
 __all__ = [
+    "adults_of",
     "born_between",
     "count_open_questions",
     "current_ids",

@@ -34,6 +34,21 @@ def family(person_id: int, *, on: date | None = None) -> Family:
     )
 
 
+def adults_of(children: Iterable[int], *, on: date | None = None) -> dict[int, list[Relative]]:
+    """The adults of each child as every source says, also where two sources differ; one query.
+
+    Nobody sealed, as child or as adult; before the lens. Children without any are left out.
+    """
+    found: dict[int, list[Relative]] = {}
+    with planned() as cursor:
+        cursor.execute(_ADULTS, {"children": list(children), "today": on or timezone.localdate()})
+        for child, adult, kind, since, until, source, responsible in cursor.fetchall():
+            because = f"{source} says so since {since:%-d %B %Y}"
+            relative = Relative(adult, kind, since, until, source, because, responsible)
+            found.setdefault(child, []).append(relative)
+    return found
+
+
 def _asked(person: int, today: date) -> Mapping[str, list[tuple[Any, ...]]]:
     """What is said of the person as child and as adult, and of the other children of the mother;
     who lives there now; and as whom the person is continued, where they are."""
@@ -117,4 +132,18 @@ _FAMILY = """
     SELECT 'continued', id, continued_as_id, NULL, NULL, NULL, NULL, NULL, NULL
       FROM people_person WHERE id = %(person)s AND continued_as_id IS NOT NULL
      ORDER BY what, place
+"""
+_ADULTS = """
+    SELECT child.person_id, other.person_id, told.kind, told.held_from, told.held_until,
+           child.source, told.parental_responsibility
+      FROM people_sourcerecord AS child
+      JOIN people_relationship AS told ON told.child_id = child.id AND told.superseded_by IS NULL
+      JOIN people_sourcerecord AS other ON other.id = told.other_id
+      JOIN people_person AS younger ON younger.id = child.person_id AND NOT younger.sealed
+      JOIN people_person AS older ON older.id = other.person_id AND NOT older.sealed
+     WHERE child.person_id = ANY(%(children)s::bigint[]) AND other.person_id <> child.person_id
+       AND NOT child.sealed AND NOT other.sealed
+       AND told.held_from <= %(today)s
+       AND (told.held_until IS NULL OR told.held_until > %(today)s)
+     ORDER BY told.id
 """

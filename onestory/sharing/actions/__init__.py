@@ -10,6 +10,7 @@ from onestory.sharing.actions.approvals import (
 )
 from onestory.sharing.actions.consents import record_consents, supersede_consents
 from onestory.sharing.actions.contact import add_contact_rule, end_contact_rule
+from onestory.sharing.actions.letters import record_letter_sent
 from onestory.sharing.actions.lists import (
     ask_for_list,
     drop_old_lists,
@@ -58,6 +59,7 @@ __all__ = [
     "recall_hidden",
     "record_answer",
     "record_consents",
+    "record_letter_sent",
     "record_own_person",
     "record_sent",
     "remind_of_reviews",

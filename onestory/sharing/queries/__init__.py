@@ -53,6 +53,15 @@ from onestory.sharing.queries.why import (
     reader_by_code,
     why,
 )
+from onestory.sharing.rules.contact import (
+    Allowed,
+    ContactFacts,
+    NotAllowed,
+    best_way,
+    may_contact,
+    may_print_address,
+    may_tell,
+)
 from onestory.sharing.sealing import Verified, verify_audit
 
 __all__ = [
@@ -60,12 +69,15 @@ __all__ = [
     "AgreedTo",
     "AgreementShown",
     "AgreementToday",
+    "Allowed",
     "AnswerTold",
+    "ContactFacts",
     "ContactRuleTold",
     "FamilyView",
     "Letter",
     "ListWaiting",
     "Look",
+    "NotAllowed",
     "OverrideTold",
     "Preview",
     "RecallTold",
@@ -82,6 +94,7 @@ __all__ = [
     "agreements_today",
     "answers_told",
     "audit_trail",
+    "best_way",
     "code_of",
     "contact_facts",
     "contact_rules",
@@ -91,7 +104,10 @@ __all__ = [
     "letter",
     "lists_due",
     "lists_waiting",
+    "may_contact",
     "may_count",
+    "may_print_address",
+    "may_tell",
     "my_overrides",
     "opened_by",
     "override_for_review",
