@@ -9,6 +9,6 @@ select person_id, service_id, kind, restriction from record_entry where supersed
 class Migration(migrations.Migration):
     dependencies = [
         ("record", "0006_involvements_follow_entries"),
-        ("sharing", "0010_agreements_that_run"),
+        ("sharing", "0007_agreements_that_run"),
     ]
     operations = [migrations.RunSQL(FILLED)]

@@ -17,7 +17,7 @@ UNCHECKED = "set local check_function_bodies = off;\n"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sharing', '0020_lists_that_wait'),
+        ('sharing', '0008_lists_that_wait'),
     ]
 
     operations = [

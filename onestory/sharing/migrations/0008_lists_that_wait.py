@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0002_systems'),
-        ('sharing', '0010_agreements_that_run'),
+        ('sharing', '0007_agreements_that_run'),
     ]
 
     operations = [
