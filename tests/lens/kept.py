@@ -1,10 +1,13 @@
 """Puts a world into the database, in as few statements as may be."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Model
 from django.utils import timezone
 from psycopg.types.range import DateRange
 
@@ -52,17 +55,33 @@ def keep_partnership() -> None:
 
 
 def keep(world: World) -> None:
-    """What differs from world to world."""
-    Post.objects.bulk_create(
-        Post(practitioner_id=READER, role=role, service_id=service, held=DateRange(since, until))
-        for role, service, since, until in world.posts
-    )
-    _signings(world)
-    _people(world.people)
+    """What differs from world to world: one statement for each table."""
+    every: dict[type[Model], list[Any]] = {table: [] for table in TABLES}
+    for row in _rows_of(world):
+        every[type(row)].append(row)
+    for table, found in every.items():
+        table._default_manager.bulk_create(found)
+
+
+TABLES = (
+    Post, Signing, Approval, Person, SourceRecord, Involvement, Consent, Referral, ContactRule,
+    Override, OverrideEnded, Relationship, Entry,
+)  # fmt: skip
+"""What a world is kept in, each after those it refers to."""
+
+
+def _rows_of(world: World) -> Iterator[Model]:
+    for role, service, since, until in world.posts:
+        yield Post(
+            practitioner_id=READER, role=role, service_id=service, held=DateRange(since, until)
+        )
+    yield from _signings(world)
+    yield Person(id=99)
     for number, (person, one) in enumerate(world.people.items()):
-        _about(person, one, (number + 1) * 100)
-    Relationship.objects.bulk_create(
-        Relationship(
+        yield from _about(person, one, (number + 1) * 100)
+        yield from _safety(person, one)
+    for number, (child, adult, since, until, superseded) in enumerate(world.ties):
+        yield Relationship(
             id=number,
             child_id=child * 10,
             other_id=adult * 10,
@@ -71,10 +90,8 @@ def keep(world: World) -> None:
             held_until=until,
             superseded_by=1 if superseded else None,
         )
-        for number, (child, adult, since, until, superseded) in enumerate(world.ties)
-    )
-    Entry.objects.bulk_create(
-        Entry(
+    for number, (person, service, kind, restriction) in enumerate(world.entries):
+        yield Entry(
             id=number,
             person_id=person,
             record_id=person * 10,
@@ -86,49 +103,40 @@ def keep(world: World) -> None:
             line="A line",
             source="test",
         )
-        for number, (person, service, kind, restriction) in enumerate(world.entries)
-    )
 
 
-def _signings(world: World) -> None:
+def _signings(world: World) -> Iterator[Model]:
     for agreement, (parties, since, until, approvals) in world.signings.items():
-        signing = Signing.objects.create(
+        signing = Signing(
             agreement=agreement,
             version=agreements()[agreement].version,
-            digest=agreement_text.digest(agreements()[agreement]),
+            digest=_digest(agreement),
             parties=list(parties),
             held=DateRange(since, until),
             review_on=until,
             entered_by="test",
         )
-        Approval.objects.bulk_create(
-            Approval(
+        yield signing
+        for party, office, day in approvals:
+            yield Approval(
                 signing=signing, organisation_id=party, office=office, name="N", approved_on=day
             )
-            for party, office, day in approvals
-        )
 
 
-def _people(people: dict[int, Someone]) -> None:
-    Person.objects.bulk_create(
-        [
-            Person(id=99),
-            *(
-                Person(
-                    id=person,
-                    sealed=one.sealed == "person",
-                    continued_as_id=99 if one.continued else None,
-                )
-                for person, one in people.items()
-            ),
-        ]
+@cache
+def _digest(agreement: str) -> str:
+    return agreement_text.digest(agreements()[agreement])
+
+
+def _about(person: int, one: Someone, start: int) -> Iterator[Model]:
+    yield Person(
+        id=person,
+        sealed=one.sealed == "person",
+        continued_as_id=99 if one.continued else None,
     )
-
-
-def _about(person: int, one: Someone, start: int) -> None:
     words = [("", DAYS[0]), *one.postcodes, ("", DAYS[0])]
-    SourceRecord.objects.bulk_create(
-        SourceRecord(
+    for nth, (postcode, since) in enumerate(words):
+        yield SourceRecord(
             id=person * 10 + nth,
             source="test",
             local_id=f"{person}",
@@ -143,10 +151,8 @@ def _about(person: int, one: Someone, start: int) -> None:
             held_from=since,
             learned_at=NOW,
         )
-        for nth, (postcode, since) in enumerate(words)
-    )
-    Involvement.objects.bulk_create(
-        Involvement(
+    for code, closed in one.involved.items():
+        yield Involvement(
             person_id=person,
             service_id=code,
             first_on=DAYS[0],
@@ -155,10 +161,8 @@ def _about(person: int, one: Someone, start: int) -> None:
             entries=1,
             closed_on=closed,
         )
-        for code, closed in one.involved.items()
-    )
-    Consent.objects.bulk_create(
-        Consent(
+    for nth, told in enumerate(one.consents):
+        yield Consent(
             id=start + nth,
             record_id=person * 10,
             person_id=person,
@@ -172,10 +176,11 @@ def _about(person: int, one: Someone, start: int) -> None:
             row_id=start + nth,
             superseded_by=1 if told.superseded else None,
         )
-        for nth, told in enumerate(one.consents)
-    )
-    Referral.objects.bulk_create(
-        Referral(
+
+
+def _safety(person: int, one: Someone) -> Iterator[Model]:
+    for code, since, closed in one.referred:
+        yield Referral(
             person_id=person,
             record_id=person * 10,
             service_id=code,
@@ -184,14 +189,8 @@ def _about(person: int, one: Someone, start: int) -> None:
             closed_on=closed,
             told_by="test",
         )
-        for code, since, closed in one.referred
-    )
-    _safety(person, one)
-
-
-def _safety(person: int, one: Someone) -> None:
-    ContactRule.objects.bulk_create(
-        ContactRule(
+    for kind, whom, since, until in one.contact:
+        yield ContactRule(
             person_id=person,
             record_id=person * 10,
             kind=kind,
@@ -200,11 +199,9 @@ def _safety(person: int, one: Someone) -> None:
             held_until=until,
             told_by="test",
         )
-        for kind, whom, since, until in one.contact
-    )
     if one.overridden:
         began = timezone.now() - timedelta(minutes=90 if one.overridden == "over" else 10)
-        made = Override.objects.create(
+        made = Override(
             practitioner=READER + 1 if one.overridden == "by another" else READER,
             practitioner_name="A reader",
             person_id=person,
@@ -213,8 +210,9 @@ def _safety(person: int, one: Someone) -> None:
             opened_at=began,
             until=began + timedelta(minutes=60),
         )
+        yield made
         if one.overridden == "closed again":
-            OverrideEnded.objects.create(override=made)
+            yield OverrideEnded(override=made)
 
 
 def rows(query: str, *values: Any) -> list[tuple]:
