@@ -14,6 +14,7 @@ urlpatterns = [
     path("telling/says-no/", views.says_no, name="says_no"),
     path("telling/<int:campaign>/", views.campaign, name="campaign"),
     path("telling/<int:campaign>/sample/", views.sample, name="sample"),
+    path("telling/<int:campaign>/in-person/", views.in_person, name="in_person"),
     path("telling/<int:campaign>/preview/", views.preview, name="preview"),
     path("telling/<int:campaign>/approve/", views.approve, name="approve"),
     path(

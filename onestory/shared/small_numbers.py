@@ -6,10 +6,6 @@ others are rounded to the nearest 5. Rounding hides the difference between all a
 
 SMALLEST_SHOWN = 8
 ROUNDED_TO = 5
-EXPLAINED = (
-    "Numbers from 1 to 7 are shown as “fewer than 8”, and larger numbers are rounded to the "
-    "nearest 5, so that nobody can work out who has not agreed to be named."
-)
 
 
 def protected(count: int, *, named: int = 0) -> str:
@@ -19,4 +15,12 @@ def protected(count: int, *, named: int = 0) -> str:
     if count < SMALLEST_SHOWN:
         return f"fewer than {SMALLEST_SHOWN}"
     rounded = (count + ROUNDED_TO // 2) // ROUNDED_TO * ROUNDED_TO
-    return f"about {rounded if rounded >= named else rounded + ROUNDED_TO}"
+    return f"about {rounded if rounded >= named else rounded + ROUNDED_TO:,}"
+
+
+def explained(secret: str) -> str:
+    """Why numbers are given so; `secret`: what nobody shall work out."""
+    return (
+        f"Numbers from 1 to {SMALLEST_SHOWN - 1} are shown as “fewer than {SMALLEST_SHOWN}”, and "
+        f"larger numbers are rounded to the nearest {ROUNDED_TO}, so that nobody can work out {secret}."
+    )

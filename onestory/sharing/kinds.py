@@ -60,6 +60,7 @@ ABOUT = {
 ASKED_HOW = {
     "in_person": "in person",
     "phone": "by telephone",
+    "letter": "by letter",
     "form": "on a form",
     "portal": "online",
 }
@@ -150,6 +151,17 @@ class Withheld:
     """Stands where a value would: there is something, and this is why it is not shown."""
 
     because: Because
+
+
+@dataclass(frozen=True)
+class SaidNo:
+    """Who says no about whom, and by what right."""
+
+    person: int
+    about: str
+    """One of `ABOUT`: herself or himself, or the child."""
+    decided_by_role: str
+    standing: str
 
 
 @dataclass(frozen=True)

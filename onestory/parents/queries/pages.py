@@ -11,12 +11,13 @@ from onestory.parents.letters import Letter
 from onestory.parents.models import Campaign
 from onestory.parents.queries import standings
 from onestory.parents.queries.standings import Standing
-from onestory.parents.rules.counts import EXPLAINED, protected
 from onestory.parents.rules.reading import Read, read
+from onestory.shared.small_numbers import explained, protected
 from onestory.sharing import guard
 from onestory.sharing.kinds import Reader
 
 PURPOSE = "telling families of an agreement"
+NOT_TO_BE_WORKED_OUT = "which family may not be written to"
 TONES = {
     "draft": "", "previewed": "waits", "approved": "known", "sending": "waits",
     "finished": "good", "stopped": "held",
@@ -91,7 +92,7 @@ def campaign_page(*, reader: Reader, campaign_id: int) -> Page:
         tuple((reason, protected(number)) for reason, number in sorted(unreached.items())),
         tuple((NOTICE_STATES[state], number) for state, number in standing.notices.items()),
         tuple(_samples(standing.campaign)),
-        EXPLAINED,
+        explained(NOT_TO_BE_WORKED_OUT),
         frozenset(_may(standing, reader)),
         standing.notices.get("made", 0) if not standing.campaign.by_notify else 0,
     )

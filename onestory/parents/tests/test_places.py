@@ -2,7 +2,7 @@
 
 import pytest
 
-from onestory.parents.rules import counts, places
+from onestory.parents.rules import places
 from onestory.parents.rules.references import read_reference, reference
 
 
@@ -79,11 +79,3 @@ def test_a_slip_in_a_letters_number_is_noticed() -> None:
                     read_reference(printed[:place] + wrong + printed[place + 1 :])
     with pytest.raises(ValueError, match="looks like"):
         read_reference("Ashwater")
-
-
-@pytest.mark.parametrize(
-    ("count", "words"),
-    [(0, "none"), (1, "fewer than 8"), (7, "fewer than 8"), (8, "about 10"), (1234, "about 1,235")],
-)
-def test_a_few_families_are_not_counted_exactly(count: int, words: str) -> None:
-    assert counts.protected(count) == words

@@ -19,7 +19,8 @@ from onestory.sharing.models import ContactRule
 from onestory.sharing.queries import reader_by_code
 
 AUTHOR, APPROVER, HEALTH_VISITOR, DATA_LEAD = "PO01", "PO02", "HV101", "DL01"
-HERE = {AUTHOR, APPROVER, HEALTH_VISITOR, DATA_LEAD}
+GUARDIAN = "CG01"
+HERE = {AUTHOR, APPROVER, HEALTH_VISITOR, DATA_LEAD, GUARDIAN}
 HOME: dict[str, Any] = {"address": "3 Mill Lane, Ashwater", "postcode": "ZQ1 1AA"}
 ELSEWHERE: dict[str, Any] = {"address": "9 Weir Road, Ashwater", "postcode": "ZQ2 6LN"}
 MOBILE = "07700 900123"

@@ -87,6 +87,13 @@ def stop(request: HttpRequest, reader: Reader, campaign: int) -> HttpResponse:
 
 
 @guard.page("tell_families", purpose=PURPOSE)
+def in_person(request: HttpRequest, reader: Reader, campaign: int) -> HttpResponse:
+    """How many each service is to tell."""
+    shown = queries.in_person(reader=reader, campaign_id=campaign)
+    return page(request, "parents/in_person.jinja", shown=shown)
+
+
+@guard.page("tell_families", purpose=PURPOSE)
 def sample(request: HttpRequest, reader: Reader, campaign: int) -> HttpResponse:
     """The letter to an invented family, on paper."""
     letter = queries.sample_of(reader=reader, campaign_id=campaign)

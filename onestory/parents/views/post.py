@@ -12,6 +12,11 @@ from onestory.sharing import guard
 from onestory.sharing.kinds import Reader
 from onestory.web.pages import page
 
+KEPT = (
+    "Their no is kept. Where this agreement asks the family, it opens nothing of them from now on, "
+    "and they are not written to about it again."
+)
+
 
 @require_POST
 @guard.page("tell_families", purpose=PURPOSE)
@@ -59,6 +64,6 @@ def says_no(request: HttpRequest, reader: Reader) -> HttpResponse:
     form = forms.SaysNo(sent_with(request), today=reader.today)
     if request.method == "POST" and form.is_valid():
         actions.object_to(by=reader, **form.cleaned_data)
-        messages.success(request, "Their no is kept. They are not written to about this again.")
+        messages.success(request, KEPT)
         return redirect("parents:says_no")
     return page(request, "parents/says_no.jinja", form=form)

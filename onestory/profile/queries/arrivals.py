@@ -71,7 +71,7 @@ def arrivals(*, reader: Reader, month: date, centre: str = "") -> Arrivals:
         later=_link(code, until) if until <= reader.today else None,
         births_in_words=_in_words(sharing.may_count(reader, "birth"), len(births), len(named)),
         lists=(_list_of_births(named), _list_of_expected(expected)),
-        small_numbers=small_numbers.EXPLAINED,
+        small_numbers=small_numbers.explained("who has not agreed to be named"),
     )
 
 

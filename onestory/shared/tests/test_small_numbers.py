@@ -16,6 +16,7 @@ from onestory.shared.small_numbers import protected
         (13, 0, "about 15"),
         (12, 12, "about 15"),  # "about 10" beside twelve names would look like a mistake
         (52, 40, "about 50"),
+        (1234, 0, "about 1,235"),
     ],
 )
 def test_small_numbers_are_protected(count: int, named: int, words: str) -> None:

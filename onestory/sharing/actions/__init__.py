@@ -18,6 +18,7 @@ from onestory.sharing.actions.lists import (
     record_sent,
     take_list,
 )
+from onestory.sharing.actions.objections import record_objection
 from onestory.sharing.actions.overrides import (
     answer_review,
     close_override,
@@ -60,6 +61,7 @@ __all__ = [
     "record_answer",
     "record_consents",
     "record_letter_sent",
+    "record_objection",
     "record_own_person",
     "record_sent",
     "remind_of_reviews",

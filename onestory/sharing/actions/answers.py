@@ -4,15 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection, transaction
-from django.utils import timezone
+from django.db import transaction
 
 from onestory.people import queries as people
 from onestory.sharing import guard, session
+from onestory.sharing.actions.keeping import keep
 from onestory.sharing.actions.recalls import recall
 from onestory.sharing.definitions import agreements
 from onestory.sharing.kinds import EVERY_AGREEMENT, Because, Reader, Refused
-from onestory.sharing.models import Consent
 from onestory.sharing.rules import answers as rules
 from onestory.sharing.rules.answers import GROWN, Draft
 
@@ -71,7 +70,7 @@ def record_answer(
         "whom an answer is about, and keeping it; each must be open to the reader"
     ):
         whom = _whom(person, draft, members, by)
-        _add(whom, agreement, clause, draft, evidence, by)
+        keep(whom, agreement, clause, draft, evidence, by)
         recalled = recall(whom, on=by.today)
     session.look_again()
     said = f"{answer} to {agreement}{f'.{clause}' if clause else ''} from {since}"
@@ -151,38 +150,3 @@ def _is_child(born: date | None, today: date) -> bool:
         return False
     had_birthday = (today.month, today.day) >= (born.month, born.day)
     return today.year - born.year - (not had_birthday) < GROWN
-
-
-def _add(
-    whom: Collection[int], agreement: str, clause: str, draft: Draft, evidence: str, by: Reader
-) -> None:
-    """The record is the one that founded the person, and goes where it goes."""
-    ids = _next_ids(len(whom))
-    now = timezone.now()
-    Consent.objects.bulk_create(
-        Consent(
-            id=number,
-            row_id=number,
-            record_id=person,
-            person_id=person,
-            agreement=agreement,
-            clause=clause,
-            about=draft.about,
-            answer=draft.answer,
-            decided_by_role=draft.decided_by_role,
-            standing=draft.standing,
-            asked_how=draft.asked_how,
-            asked_by=by.name,
-            evidence=evidence,
-            held_from=draft.since,
-            held_until=draft.until,
-            told_at=now,
-        )
-        for number, person in zip(ids, whom, strict=True)
-    )
-
-
-def _next_ids(how_many: int) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute("select nextval('sharing_desk') from generate_series(1, %s)", [how_many])
-        return [number for (number,) in cursor.fetchall()]
