@@ -17,7 +17,8 @@ BORN = {
 
 
 @pytest.mark.parametrize(
-    "stand_in", ["Baby", "BABY GIRL", "Infant", "Baby of Rosamund", "Unnamed", None]
+    "stand_in",
+    ["Baby", "BABY GIRL", "Infant", "Baby of Rosamund", "Unnamed", "NB", "Livebirth", "TBN", None],
 )
 def test_a_newborn_is_the_child_later_named(stand_in: str | None) -> None:
     named = CHILD | {"mother_nhs_number": MOTHERS}

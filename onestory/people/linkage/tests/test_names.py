@@ -27,6 +27,12 @@ SAME_FORENAME = [
     ("ana maria", "anamaria"),
     ("piotr", "peter"),
     ("sara", "sarah"),
+    ("abi", "abigail"),
+    ("emmy", "emilia"),
+    ("olly", "oliver"),
+    ("guri", "gurpreet"),
+    ("mohammedhashim", "hashim"),
+    ("qusai", "kusay"),
 ]
 SAME_SURNAME = [
     ("chaudhry", "choudhury"),
@@ -51,6 +57,10 @@ OTHERS = [
     ("jakub", "piotr"),
     ("ngozi", "abena"),
     ("twinkle", "zara"),
+    ("ol", "oliver"),
+    ("kiki", "kimberley"),
+    ("mohammedhashim", "ibrahim"),
+    ("qusai", "qasim"),
 ]
 words = st.text(alphabet="abcdeghijklmnorstuyz ", min_size=1, max_size=14).map(
     lambda t: " ".join(t.split())
@@ -70,6 +80,11 @@ def test_forms_of_one_surname_meet(a: str, b: str) -> None:
 @pytest.mark.parametrize(("a", "b"), OTHERS)
 def test_other_names_do_not(a: str, b: str) -> None:
     assert compare.forename_level(a, b) <= compare.LOOSE
+
+
+@pytest.mark.parametrize(("a", "b"), [("abi", "abigail"), ("olly", "oliver"), ("ann", "annabel")])
+def test_a_family_name_has_no_pet_form(a: str, b: str) -> None:
+    assert compare.surname_level(a, b) <= compare.LOOSE
 
 
 def test_two_given_names_that_share_only_their_first_differ() -> None:

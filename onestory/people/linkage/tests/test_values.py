@@ -101,6 +101,12 @@ def test_names_fold_alike_whoever_wrote_them(written: str, folded: str) -> None:
         ("Baby of Aisha", 0),
         ("Male", 0),
         ("Triplet 3", 3),
+        ("NB", 0),
+        ("NBG", 0),
+        ("NB Boy", 0),
+        ("Neonatal", 0),
+        ("Not Yet Named", 0),
+        ("Newborn Girl", 0),
     ],
 )
 def test_a_newborns_stand_in_is_no_name(written: str, order: int) -> None:
@@ -109,7 +115,8 @@ def test_a_newborns_stand_in_is_no_name(written: str, order: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["Abby", "Son", "Bobby", "Babu", "Ann", "Tariq", "Bao", "An Na", "Bo", "Boyd"]
+    "written",
+    ["Abby", "Son", "Bobby", "Babu", "Ann", "Nabi", "Tariq", "Bao", "An Na", "Bo", "Boyd"],
 )
 def test_a_real_name_is_not_taken_for_a_stand_in(written: str) -> None:
     assert not values.baby(written)[0]
