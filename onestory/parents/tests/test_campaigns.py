@@ -13,7 +13,7 @@ from onestory.parents.tests import world
 from onestory.parents.tests.world import GIVEN, child, families, parent, rule
 from onestory.sharing import guard
 from onestory.sharing.kinds import Refused
-from onestory.sharing.models import Approval, AuditRow
+from onestory.sharing.models import Approval, ApprovalWithdrawal, AuditRow
 
 pytestmark = pytest.mark.usefixtures("ashwater")
 
@@ -62,7 +62,17 @@ def test_nothing_is_approved_that_was_not_previewed_and_nothing_begun_that_was_n
 
 def test_families_are_not_told_of_an_agreement_that_is_not_approved_by_its_parties() -> None:
     number = previewed()
-    Approval.objects.filter(organisation="weirside_homes", office="siro").delete()
+    needed = Approval.objects.get(
+        signing__agreement=GIVEN["agreement"], organisation="weirside_homes", office="siro"
+    )
+    ApprovalWithdrawal.objects.create(
+        approval=needed,
+        organisation=needed.organisation,
+        office=needed.office,
+        name=needed.name,
+        withdrawn_on=world.TODAY,
+        reason="A test",
+    )
     with pytest.raises(Refused, match="not yet approved"):
         approve(number)
 
