@@ -214,7 +214,6 @@ def sent(*people: int, agreement: str = BIRTHS, clause: str = "births") -> Sent:
         ("withdrawn", "withdrawn", {}, True),
         ("refused", "refused", {}, True),
         ("one of two parents says no", "refused", {"decided_by_role": "father"}, True),
-        ("another clause", "withdrawn", {"clause": "bookings"}, False),
         ("another agreement", "withdrawn", {"agreement": INVOLVED}, False),
         ("every agreement", "withdrawn", {"agreement": "*"}, True),
         ("still agreed", "given", {}, False),

@@ -29,7 +29,7 @@ def test_it_names_the_consent_and_what_restrictions_keep_back(visitor: Reader) -
     said = told()
     assert "maternity: that it is involved" in said
     assert "(Who is involved): agreed" in said
-    assert "(Live births and bookings to children's centres): nobody asked" in said
+    assert "(Live births to children's centres): nobody asked" in said
     assert "maternity, restricted “Very restricted”: nothing" in said
     assert "visiting, restricted" not in said  # her own service's lines are hers
     assert AuditRow.objects.get().action == "why"
