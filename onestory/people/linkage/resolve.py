@@ -220,6 +220,8 @@ class Resolver:
 
     def _rival(self, edge: Edge, a: int, b: int) -> str:
         """Another cluster that fits one side nearly as well and cannot be the other side."""
+        if len(self.clusters) == 2:
+            return ""  # nobody else is about
         for near, far in ((a, b), (b, a)):
             one, two = self.clusters[near], self.clusters[far]
             # Without a birth date, father and son of one name fit one row, whichever fits better.
@@ -241,7 +243,7 @@ class Resolver:
 
     def _strays(self) -> None:
         """A row of a birth whose name fits one child clearly better than any other goes to that child."""
-        for edge in self.edges:
+        for edge in self.edges if len(self.clusters) > 1 else ():
             for near, far in ((edge.a, edge.b), (edge.b, edge.a)):
                 a, b = self.of[near], self.of[far]
                 if a != b and self._stray(self.clusters[a], self.clusters[b], edge):

@@ -4,7 +4,7 @@ import datetime as dt
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onestory.people import actions, queries
@@ -67,6 +67,7 @@ def test_a_number_that_names_nobody_is_kept_with_the_reason() -> None:
 WRITTEN = st.from_regex(r"([4-9][0-9]|00|3[3-9])[0-9]{7,9}", fullmatch=True)
 
 
+@settings(deadline=None)
 @given(st.lists(WRITTEN, min_size=1, max_size=40))
 def test_whole_columns_of_numbers_are_judged_as_single_ones_are(numbers: list[str]) -> None:
     rows = pl.DataFrame(

@@ -35,11 +35,12 @@ def test_a_number_holds_a_record_unless_a_sibling_clearly_bears_its_name(
     ("called", "child"),
     [("Amelia", 0), ("Ameliah", 0), ("Amelie", 0), ("A", 0), ("Emilia", 3), ("Emily", 3), ("E", 3)],
 )
-def test_a_record_without_number_goes_to_the_child_whose_name_it_bears(
+def test_a_twins_record_without_number_goes_to_the_child_whose_name_it_fits_clearly_better(
     called: str, child: int
 ) -> None:
-    stray = AMELIA | {"forename": called, "nhs_number": None}
-    assert together(*[AMELIA] * 3, *[EMILIA] * 3, stray) == [0, 0, 0, 3, 3, 3, child]
+    first, second = AMELIA | {"plurality": 2}, EMILIA | {"plurality": 2}
+    stray = first | {"forename": called, "nhs_number": None}
+    assert together(*[first] * 3, *[second] * 3, stray) == [0, 0, 0, 3, 3, 3, child]
 
 
 def test_a_birth_is_believed_that_a_siblings_record_bears_out() -> None:
