@@ -49,12 +49,14 @@ def test_nothing_comes_back_that_the_lens_does_not_allow(record_property: Any) -
     town, walked, faults = towns.build(), 0, list[str]()
     for state in AGREEMENTS:
         towns.sign(state)
+        # What differs without an agreement is what it opened: some of the children show it.
+        here = town if state == "in force" else towns.some_of(town)
         for code, reader in town.readers.items():
-            for steps, found in _walk(town, code, reader):
+            for steps, found in _walk(here, code, reader):
                 walked += steps
                 faults += [f"agreements {state}: {fault}" for fault in found]
     record_property("combinations", walked)
-    assert walked > len(town.children) * len(town.readers) * len(AGREEMENTS)
+    assert walked > len(town.children) * len(town.readers) * len(PLACES) / 10
     assert faults[:20] == [], f"{len(faults)} in {walked:,} combinations"
 
 

@@ -10,11 +10,13 @@ create policy seen on people_person for select to onestory_web using (
     id in (select o.person_id from sharing_opened() o)
     or (select sharing_may('review_links')) and not sealed);
 
+-- Who looks after links sees records with their person, whom the policy above hides where sealed.
 alter table people_sourcerecord enable row level security;
 drop policy if exists seen on people_sourcerecord;
 create policy seen on people_sourcerecord for select to onestory_web using (
     person_id in (select o.person_id from sharing_opened() o)
-    or (select sharing_may('review_links')) and not sealed);
+    or (select sharing_may('review_links')) and not sealed
+        and exists (select from people_person p where p.id = person_id));
 
 -- What hangs on a record is seen with it: the sub-select passes the policy above.
 alter table people_identifier enable row level security;
