@@ -64,7 +64,7 @@ def _walk(town: Town, code: str, reader: Reader) -> Iterator[tuple[int, list[str
     """How many looks and forms each address took, and what was wrong with what came back."""
     client = Client()
     client.force_login(User.objects.get(username=code))
-    lenses = guard.lenses_of(reader, [*town.children, *town.mothers.values()])
+    lenses = guard.lenses_of(reader, [*town.mothers, *town.mothers.values()])
     for name, place in PLACES.items():
         if name == "sign_out":  # or the rest would be walked signed out
             continue
