@@ -63,6 +63,21 @@ def test_the_latest_answer_in_force_wins(
             [],
             "withdrawn",
         ),
+        (
+            "and closes what was given for the child",
+            30,
+            [("refused", 5)],
+            [("given", 9)],
+            "refused",
+        ),
+        ("until she says yes for the child again", 30, [("refused", 9)], [("given", 5)], "given"),
+        (
+            "her yes opens nothing refused for the child",
+            30,
+            [("given", 5)],
+            [("refused", 9)],
+            "refused",
+        ),
         ("a yes for a later pregnancy is not this child's", 400, [("given", 5)], [], None),
         ("nor one of an earlier pregnancy", 30, [("given", 331)], [], None),
         (

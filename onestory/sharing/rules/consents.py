@@ -34,7 +34,7 @@ class Said:
 def state_of(said: Iterable[Said], agreement: str, clause: str) -> str:
     """One of `STATES`: each decider's latest counts, and where they differ nobody has agreed."""
     latest: dict[str, Said] = {}
-    for each in sorted(said, key=lambda one: (one.own, one.since, one.order)):
+    for each in sorted(said, key=_place):
         if _counts(each) and _speaks_of(each, agreement, clause):
             latest[each.decider or "mother"] = each
     answers = {each.answer for each in latest.values()}
@@ -43,6 +43,11 @@ def state_of(said: Iterable[Said], agreement: str, clause: str) -> str:
     if "given" in answers:
         return "given" if len(answers) == 1 else "disputed"
     return "refused" if "refused" in answers else "withdrawn"
+
+
+def _place(said: Said) -> tuple[bool, date, bool, int]:
+    """The later the greater; but a mother's own yes comes before all that was said for the child."""
+    return said.own or said.answer != "given", said.since, said.own, said.order
 
 
 def _counts(said: Said) -> bool:
