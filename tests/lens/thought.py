@@ -78,7 +78,8 @@ def facts(world: World, person: int) -> Facts:
         referred=frozenset(
             code for code, since, closed in one.referred if since <= TODAY and _open(closed)
         ),
-        overridden=one.overridden == "now",
+        # Whoever a person is continued as took over the opening too.
+        overridden=one.overridden == "now" and not one.continued,
     )
 
 

@@ -63,10 +63,10 @@ def test_an_answer_is_written_down_and_stands_in_the_history() -> None:
     assert Consent.objects.get().held_from == world.TODAY
 
 
-def test_an_answer_may_be_about_a_part_of_an_agreement_only() -> None:
-    child = known_child()
-    page = say(child, what=f"{BIRTHS}.births", answer="refused")
-    assert page.count("Said no</strong>") == 2  # the clause, and the line of the history
+def test_an_agreement_of_one_clause_is_answered_as_a_whole() -> None:
+    page = say(known_child(), what=f"{BIRTHS}.births", answer="refused")
+    assert "There is a problem" in page
+    assert not Consent.objects.exists()
 
 
 def test_parents_who_disagree_are_said_to_and_it_counts_as_no() -> None:

@@ -85,8 +85,14 @@ def signings_running() -> dict[str, SigningToday]:
 
 
 def agreement_as_of(agreement_id: str, at: datetime) -> dict[str, Any] | None:
-    """The whole definition that ran at a moment: by it a read of that day is explained."""
-    rows = AgreementText.objects.filter(agreement=agreement_id)
+    """The whole definition that ran at a moment: by it a read of that day is explained.
+
+    `agreement_id`: alone, or with the version as the trail has it ("who_is_involved v1").
+    """
+    name, _, version = agreement_id.partition(" v")
+    rows = AgreementText.objects.filter(agreement=name)
+    if version:
+        rows = rows.filter(version=int(version))
     text = rows.filter(kept_at__lte=at).order_by("-kept_at", "-id").first() or rows.first()
     return text.definition if text else None
 
