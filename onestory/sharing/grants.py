@@ -122,6 +122,8 @@ def _to_system() -> Iterator[sql.Composable]:
             yield sql.SQL("create policy system on {} to {} using (true) with check (true)").format(
                 table, SYSTEM
             )
+    for name in _views():
+        yield sql.SQL("grant select on {} to {}").format(sql.Identifier(name), SYSTEM)
     for name in _own_functions():
         yield sql.SQL("grant execute on function {} to {}").format(sql.SQL(name), SYSTEM)
 
@@ -142,6 +144,15 @@ def _to_pages() -> Iterator[sql.Composable]:
     yield sql.SQL(
         "create policy refused on sharing_auditrow for insert to {} with check (true)"
     ).format(PAGES)
+
+
+def _views() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """select c.relname from pg_class c
+               where c.relnamespace = 'public'::regnamespace and c.relkind = 'v' order by 1"""
+        )
+        return [name for (name,) in cursor.fetchall()]
 
 
 def _own_functions() -> list[str]:

@@ -92,3 +92,11 @@ def test_a_deed_reaches_every_row_that_a_page_does_not(pages: psycopg.Connection
     pages.execute("insert into people_person (id, sealed) values (1, false)")
     assert pages.execute("select count(*) from people_person").fetchone() == (1,)
     pages.execute("rollback")
+
+
+@pytest.mark.parametrize("view", ["sharing_involvement", "sharing_line"])
+def test_a_deed_reads_what_the_record_area_tells_the_lens(
+    pages: psycopg.Connection, view: str
+) -> None:
+    pages.execute("set role onestory_system")
+    pages.execute(f"select 1 from {view} limit 1")
