@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys.borough import Borough
 from tests.journeys.conftest import look_closely, sign_in_as
 
-BIRTHS = "Live births and bookings to children's centres"
+BIRTHS = "Live births to children's centres"
 
 
 @pytest.fixture
