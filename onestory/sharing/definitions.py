@@ -138,6 +138,7 @@ def _row(agreement: str, clause: Clause) -> ClauseRow:
         of_entry_kinds=list(clause.of_entry_kinds),
         same_profession=clause.same_profession,
         opens_restricted=list(clause.opens_restricted),
+        stands_for_child=clause.stands_for_child,
         gives=clause.gives,
     )
 

@@ -235,6 +235,8 @@ class Clause:
     """Only where the reader's profession is that of the service's notes."""
     opens_restricted: tuple[str, ...] = ()
     """Ids of `restrictions/` whose entries it opens too, as deep as the others."""
+    stands_for_child: bool = True
+    """Whether what a mother says of her pregnancy stands for her child too, until asked for it."""
     statute: str = ""
     words: str = ""
     gives: str = "people"

@@ -10,7 +10,6 @@ from tests.journeys.borough import Borough
 from tests.journeys.conftest import look_closely, sign_in_as
 
 BIRTHS = "Live births to children's centres"
-BOOKINGS = "Antenatal bookings to children's centres"
 
 
 @pytest.fixture
@@ -31,7 +30,6 @@ def test_a_mother_who_withdraws_is_heard_at_the_next_click_and_her_line_is_asked
     line = when_the_centre_downloads_its_list(centre)
     address = when_the_centre_opens_the_baby(centre)
     given_her_health_visitor_at(page, address)
-    when_she_writes_down(page, "They do not want this any more", BOOKINGS)
     when_she_writes_down(page, "They do not want this any more")
     expect(page.get_by_text("It is written down, and counts from now on")).to_be_visible()
     expect(page.get_by_text("lists that were sent will be deleted")).to_be_visible()
@@ -43,8 +41,7 @@ def test_a_mother_who_withdraws_is_heard_at_the_next_click_and_her_line_is_asked
     given_her_health_visitor_at(page, address)
     then_the_centre_loses_the_page(centre)
     then_the_centre_deletes_its_line(centre, line)
-    for agreement in (BOOKINGS, BIRTHS):  # and the next journey finds all as it was
-        when_she_writes_down(page, "They agree now", agreement)
+    when_she_writes_down(page, "They agree now")  # and the next journey finds all as it was
     centre.goto("/arrivals/")
     expect(centre.get_by_role("region", name="Babies born")).to_contain_text("Nowak")
     then_the_privacy_officer_sees_that_it_is_deleted(page)
@@ -95,8 +92,8 @@ def given_her_health_visitor_at(page: Page, address: str) -> None:
     look_closely(page)
 
 
-def when_she_writes_down(page: Page, words: str, agreement: str = BIRTHS) -> None:
-    block = page.get_by_role("region", name=agreement)
+def when_she_writes_down(page: Page, words: str) -> None:
+    block = page.get_by_role("region", name=BIRTHS)
     block.get_by_role("link", name=re.compile(words)).click()
     look_closely(page)
     page.get_by_role("group", name="Who is the answer about?").get_by_role("radio").first.check()

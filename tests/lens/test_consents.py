@@ -143,3 +143,14 @@ def test_an_unknown_answer_or_agreement_is_refused_and_not_guessed(
     person(CHILD)
     with pytest.raises(ValueError, match="there is no"):
         says(CHILD, agreement, answer, BEFORE, row=CHILD + 16)
+
+
+def test_her_yes_about_her_booking_opens_nothing_of_her_child() -> None:
+    person(CHILD, known_to=("visiting",), born_on=TODAY - timedelta(days=30))
+    person(STRANGER)
+    mother_of(CHILD, STRANGER)
+    bookings = "antenatal_bookings_to_centres"
+    says(STRANGER, bookings, "given", TODAY - timedelta(days=200), row=CHILD + 16)
+    lenses = guard.lenses_of(someone("health_visitor", "visiting"), [CHILD, STRANGER])
+    assert lenses[STRANGER].facts.answer(bookings, "bookings") == "given"
+    assert lenses[CHILD].facts.answer(bookings, "bookings") == "not_asked"

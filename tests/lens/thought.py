@@ -120,7 +120,9 @@ def _answers(world: World, person: int) -> dict[tuple[str, str], str]:
     """How the family stands to each clause that asks, by the rule, which has a table of its own."""
     said = [*_said(world.people[person], own=True, start=0), *_said_by_mothers(world, person)]
     states = {
-        (each.id, clause.id): consents.state_of(said, each.id, clause.id)
+        (each.id, clause.id): consents.state_of(
+            [one for one in said if one.own or clause.stands_for_child], each.id, clause.id
+        )
         for each in agreements().values()
         for clause in each.clauses
         if clause.consent != "not_needed"

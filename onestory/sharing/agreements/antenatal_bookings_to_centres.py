@@ -40,6 +40,7 @@ DEFINITION = Agreement(
             to_service_kinds=("childrens_centre",),
             of_service_kinds=("midwifery",),
             of_entry_kinds=("antenatal_booking",),
+            stands_for_child=False,
             words="The booking of a woman who lives in the centre's reach area",
         ),
     ),

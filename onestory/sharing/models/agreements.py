@@ -105,6 +105,7 @@ class ClauseRow(models.Model):
     of_entry_kinds = _words()
     same_profession = models.BooleanField(default=False)
     opens_restricted = _words()
+    stands_for_child = models.BooleanField(default=True, db_default=True)
     gives = models.CharField(max_length=20, choices=list(GIVES.items()), default="people")
 
     def __str__(self) -> str:

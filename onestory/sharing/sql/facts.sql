@@ -32,7 +32,7 @@ $$;
 -- How the answers in force stand to each clause that asks: rules/consents.py in SQL. Of each who
 -- decides the latest counts; that nobody asked is no answer, and undoes none; where two differ, nobody
 -- has agreed. Until an answer is given for the child, the mother's own yes stands for it, as midwives ask it
--- at booking; her own no stands beside what was said for the child: what she said from that pregnancy on. A yes given for a later pregnancy opens nothing of an
+-- at booking, unless the clause is about her alone; her own no stands beside what was said for the child: what she said from that pregnancy on. A yes given for a later pregnancy opens nothing of an
 -- older child; a no closes both.
 create or replace function sharing_answers(people bigint[], day date)
 returns table (person_id bigint, agreement varchar, clause varchar, state text)
@@ -69,6 +69,7 @@ language sql stable as $$
         from said s
         join sharing_clauserow q on q.agreement <> '' and q.consent <> 'not_needed'
             and s.agreement in (q.agreement, '*') and s.clause in ('', q.clause)
+            and (s.own or q.stands_for_child)
         order by s.person_id, q.agreement, q.clause, s.decider,
                  (s.own or s.answer <> 'given') desc, s.held_from desc, s.own desc,
                  s.told_at desc nulls last, s.id desc)
