@@ -165,7 +165,7 @@ def visible_people(
     asked = list(dict.fromkeys(person_ids))
     lenses = lenses_of(reader, asked)
     seen = _known(lenses, asked)
-    trail.write(reader, action, purpose, people=seen, terms=terms, answers=seen.values())
+    trail.add(trail.row(reader, action, purpose, people=seen, terms=terms, answers=seen.values()))
     session.take_in_hand(seen)
     return seen
 
@@ -204,7 +204,7 @@ def log(
     Without a reader it is the system's own deed: a job that nobody pressed a button for.
     """
     people = [subject] if isinstance(subject, int) else list(subject or ())
-    trail.write(reader, action, purpose, people=people, outcome=outcome, terms=terms)
+    trail.add(trail.row(reader, action, purpose, people=people, outcome=outcome, terms=terms))
 
 
 def _acted(
@@ -260,11 +260,13 @@ def check_deed(reader: Reader, deed: str) -> None:
 
 
 def _write_refusal(reader: Reader | None, refused: Refused, purpose: str = "") -> None:
-    trail.write(
-        reader,
-        "refusal",
-        refused.purpose or purpose,
-        people=refused.about,
-        outcome="refused",
-        because=refused.because,
+    trail.add(
+        trail.row(
+            reader,
+            "refusal",
+            refused.purpose or purpose,
+            people=refused.about,
+            outcome="refused",
+            because=refused.because,
+        )
     )

@@ -23,37 +23,6 @@ _ROW = f"({', '.join('%s::jsonb' if name == 'depths' else '%s' for name in witne
 _DEPTHS = witness.COLUMNS.index("depths")
 
 
-def write(
-    reader: Reader | None,
-    action: str,
-    purpose: str,
-    *,
-    people: Iterable[int] = (),
-    outcome: str = "allowed",
-    terms: str = "",
-    lens: Lens | None = None,
-    answers: Iterable[Answer] = (),
-    because: Because | None = None,
-) -> None:
-    """In the transaction of what it records, and witnessed outside when that is committed.
-
-    `answers`: of a list, why each on it may be known.
-    """
-    add(
-        row(
-            reader,
-            action,
-            purpose,
-            people=people,
-            outcome=outcome,
-            terms=terms,
-            lens=lens,
-            answers=answers,
-            because=because,
-        )
-    )
-
-
 def row(
     reader: Reader | None,
     action: str,
@@ -66,7 +35,10 @@ def row(
     answers: Iterable[Answer] = (),
     because: Because | None = None,
 ) -> list[Any]:
-    """One row of the trail, not yet written: its values in the order of `witness.COLUMNS`."""
+    """One row of the trail, not yet written: its values in the order of `witness.COLUMNS`.
+
+    `answers`: of a list, why each on it may be known.
+    """
     posts = reader.posts if reader else ()
     return [
         timezone.now(),
@@ -88,7 +60,7 @@ def row(
 
 
 def add(*rows: list[Any]) -> None:
-    """All of them in one statement, in the transaction of what they record."""
+    """In one statement and the transaction of what they record; witnessed once that is committed."""
     values = [_kept(nth, value) for row in rows for nth, value in enumerate(row)]
     with planned() as cursor:
         cursor.execute(_ADD + ", ".join([_ROW] * len(rows)), values)

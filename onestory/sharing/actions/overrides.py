@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from onestory.agencies import queries as agencies
 from onestory.people import queries as people
-from onestory.sharing import guard, session
+from onestory.sharing import guard, loading, session
 from onestory.sharing.definitions import roles, watch
 from onestory.sharing.kinds import Because, Reader, Refused
 from onestory.sharing.models import Override, OverrideEnded, OverrideReview, OwnPerson
@@ -114,7 +114,7 @@ def record_own_person(*, practitioner: str, person: int, by: str) -> OwnPerson:
     if found is None:
         raise Refused(Because(f"Nobody has the code {practitioner}"))
     current = people.current_ids([person])[person]
-    if not guard.lenses_of(Reader(0, "", today), [current])[current].facts.known:
+    if not loading.load([current], today)[1][current].known:
         raise Refused(Because(f"There is no person {person}"))
     row, _ = OwnPerson.objects.update_or_create(
         practitioner_id=found.id, defaults={"person_id": current, "told_by": by}

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from onestory.agencies import queries as agencies
 from onestory.people import queries as people
-from onestory.sharing import guard, session, trail
-from onestory.sharing.kinds import Because, Reader, Refused
+from onestory.sharing import loading, session, trail
+from onestory.sharing.kinds import Because, Refused
 from onestory.sharing.models import Referral
 
 PURPOSE = "a referral in hand"
@@ -26,7 +26,7 @@ def take_in_hand(*, person: int, service: str, words: str, on: date, by: str) ->
     if service not in agencies.services():
         raise Refused(Because(f"There is no service “{service}”"))
     current = people.current_ids([person])[person]
-    facts = guard.lenses_of(Reader(0, "", on), [current])[current].facts
+    facts = loading.load([current], on)[1][current]
     if facts.sealed or not facts.known:
         raise Refused(UNKNOWN)
     row, new = Referral.objects.get_or_create(
@@ -36,7 +36,9 @@ def take_in_hand(*, person: int, service: str, words: str, on: date, by: str) ->
         defaults={"record_id": current, "words": words, "received_on": on, "told_by": by},
     )
     if new:
-        trail.write(None, "referral", PURPOSE, people=[current], terms=f"to {service}, by {by}")
+        trail.add(
+            trail.row(None, "referral", PURPOSE, people=[current], terms=f"to {service}, by {by}")
+        )
         session.look_again()
     return row.pk
 
@@ -50,5 +52,5 @@ def close_referral(*, referral: int, on: date, by: str) -> None:
     row.closed_on = max(on, row.received_on)
     row.save(update_fields=["closed_on"])
     what = f"closed by {row.service_id}, by {by}"
-    trail.write(None, "referral", PURPOSE, people=[row.person_id], terms=what)
+    trail.add(trail.row(None, "referral", PURPOSE, people=[row.person_id], terms=what))
     session.look_again()

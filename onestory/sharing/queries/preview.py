@@ -70,7 +70,9 @@ def preview(agreement_id: str, *, reader: Reader | None = None) -> Preview:
         raise Refused(Because(f"There is no agreement “{agreement_id}”"))
     day = reader.today if reader else timezone.localdate()
     found = _preview(agreement, day)
-    trail.write(reader, "preview agreement", PURPOSE, terms=f"{agreement.id}@{agreement.version}")
+    trail.add(
+        trail.row(reader, "preview agreement", PURPOSE, terms=f"{agreement.id}@{agreement.version}")
+    )
     return found
 
 
