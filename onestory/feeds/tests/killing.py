@@ -6,35 +6,13 @@ it; 0 for never). A child is forked for each and answered with how it ended: a s
 the delivery's state.
 """
 
-import json
 import os
 import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onestory.config.settings.test")
-
-
-def main() -> None:
-    import django
-
-    django.setup()
-    for line in sys.stdin:
-        asked = json.loads(line)
-        read, write = os.pipe()
-        child = os.fork()
-        if not child:
-            os.write(write, _carry_on(asked).encode())
-            os._exit(0)
-        os.close(write)
-        _, status = os.waitpid(child, 0)
-        ended = os.read(read, 1000).decode()
-        os.close(read)
-        killed = signal.Signals(os.WTERMSIG(status)).name if os.WIFSIGNALED(status) else ended
-        sys.stdout.write(f"{killed or 'broke'}\n")
-        sys.stdout.flush()
+from onestory.shared.tests.forking import answer_each
 
 
 def _carry_on(asked: dict[str, Any]) -> str:
@@ -64,4 +42,4 @@ def _killer(statement: int) -> Callable[..., Any]:
 
 
 if __name__ == "__main__":
-    main()
+    answer_each(_carry_on)

@@ -5,17 +5,15 @@ the fake of GOV.UK Notify), `at` (the clock) and `step`: die before it; 0 for ne
 step, and so are the moments before and after a request. A child is forked for each and answered with how it ended.
 """
 
-import json
 import os
 import signal
-import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime
 from typing import Any
 from unittest.mock import patch
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onestory.config.settings.test")
+from onestory.shared.tests.forking import answer_each
 
 
 class Steps:
@@ -56,26 +54,6 @@ class Steps:
         return both
 
 
-def main() -> None:
-    import django
-
-    django.setup()
-    for line in sys.stdin:
-        asked = json.loads(line)
-        read, write = os.pipe()
-        child = os.fork()
-        if not child:
-            os.write(write, _send(asked).encode())
-            os._exit(0)
-        os.close(write)
-        _, status = os.waitpid(child, 0)
-        ended = os.read(read, 1000).decode()
-        os.close(read)
-        killed = signal.Signals(os.WTERMSIG(status)).name if os.WIFSIGNALED(status) else ended
-        sys.stdout.write(f"{killed or 'broke'}\n")
-        sys.stdout.flush()
-
-
 def _send(asked: dict[str, Any]) -> str:
     from django.conf import settings
 
@@ -98,4 +76,4 @@ def _send(asked: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    answer_each(_send)

@@ -3,7 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from onestory.profile import forms, queries
+from onestory.profile import queries
+from onestory.profile.forms.finding import Find
 from onestory.profile.queries.opening import MATCHING, PURPOSE
 from onestory.profile.views.posting import posted
 from onestory.sharing import guard
@@ -15,9 +16,9 @@ ASKED = "profile.asked"
 
 def _ask(request: HttpRequest, reader: Reader, then: str, template: str) -> HttpResponse:
     """The terms wait in the session, so that no address or log of the web server holds them."""
-    form = forms.Find(posted(request), today=reader.today)
+    form = Find(posted(request), today=reader.today)
     if request.method == "POST" and form.is_valid():
-        request.session[ASKED] = {name: request.POST.get(name, "") for name in forms.Find.TYPED}
+        request.session[ASKED] = {name: request.POST.get(name, "") for name in Find.TYPED}
         return redirect(then)
     return page(request, template, form=form)
 
@@ -31,7 +32,7 @@ def find(request: HttpRequest, reader: Reader) -> HttpResponse:
 @guard.page("find_people", purpose=PURPOSE)
 def found(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Who was found; a page of its own, to come back to from a person."""
-    form = forms.Find(request.session.get(ASKED), today=reader.today)
+    form = Find(request.session.get(ASKED), today=reader.today)
     if not form.is_valid():
         return redirect("profile:find")
     result = queries.search(reader=reader, asked=form.cleaned_data)
@@ -47,7 +48,7 @@ def find_records(request: HttpRequest, reader: Reader) -> HttpResponse:
 @guard.page("undo_links", purpose=MATCHING)
 def found_records(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Whose records were found."""
-    form = forms.Find(request.session.get(ASKED), today=reader.today)
+    form = Find(request.session.get(ASKED), today=reader.today)
     if not form.is_valid():
         return redirect("profile:find_records")
     result = queries.search_records(reader=reader, asked=form.cleaned_data)

@@ -4,7 +4,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from onestory.profile import actions, forms, queries
+from onestory.profile import actions, queries
+from onestory.profile.forms import linking as forms
 from onestory.profile.queries.opening import MATCHING
 from onestory.profile.views.posting import posted
 from onestory.sharing import guard

@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from onestory.profile import forms, queries
+from onestory.profile import queries
+from onestory.profile.forms.lists import Month
 from onestory.profile.queries.opening import GREETING, PURPOSE
 from onestory.sharing import guard
 from onestory.sharing import queries as sharing
@@ -19,7 +20,7 @@ from onestory.web.pages import page
 @guard.page("see_new_arrivals", purpose=GREETING)
 def arrivals(request: HttpRequest, reader: Reader) -> HttpResponse:
     """A month of births and expected births at the reader's centre."""
-    asked = forms.Month(request.GET)
+    asked = Month(request.GET)
     shown = queries.arrivals(
         reader=reader, month=asked.first_day(reader.today), centre=asked.centre_code
     )
@@ -66,7 +67,7 @@ def home(request: HttpRequest, reader: Reader) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, reader: Reader) -> tuple[str, date, str]:
-    asked = forms.Month(request.POST)
+    asked = Month(request.POST)
     return request.POST.get("kind", ""), asked.first_day(reader.today), asked.centre_code
 
 

@@ -2,7 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from onestory.profile import forms, queries
+from onestory.profile import queries
+from onestory.profile.forms.person import Chronology
 from onestory.profile.queries.opening import PURPOSE
 from onestory.sharing import guard
 from onestory.sharing.kinds import Reader
@@ -19,7 +20,7 @@ def person(request: HttpRequest, reader: Reader, person: int) -> HttpResponse:
 @guard.page("open_people", purpose=PURPOSE)
 def chronology(request: HttpRequest, reader: Reader, person: int) -> HttpResponse:
     """What happened, in order; older lines alone where htmx asks for them."""
-    asked = forms.Chronology(request.GET).asked
+    asked = Chronology(request.GET).asked
     shown = queries.chronology_page(reader=reader, person_id=person, **asked)
     if request.headers.get("HX-Request"):
         return part(request, "profile/chronology_lines.jinja", shown=shown)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from onestory.profile import queries
-from onestory.profile.forms_contact import Rule
+from onestory.profile.forms.reaching import Rule
 from onestory.profile.queries.opening import PURPOSE
 from onestory.profile.views.posting import posted
 from onestory.sharing import actions, guard

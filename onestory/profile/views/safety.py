@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from onestory.profile import queries
-from onestory.profile import safety_forms as forms
+from onestory.profile.forms import safety as forms
 from onestory.profile.queries.opening import PURPOSE
 from onestory.profile.views.posting import posted
 from onestory.sharing import actions as sharing

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from onestory.profile.forms import Find
+from onestory.profile.forms.finding import Find
 from onestory.sharing.kinds import OVERRIDE_REASONS
 
 SAY_MORE = "Say it in a sentence, so that a colleague understands it next year"
