@@ -52,6 +52,7 @@ SERVICES = {
 }
 AT_WORK = ("maternity", "visiting", "centre", "homes", "hub")
 REACHED, BEYOND = "ZQ1 1AA", "ZQ9 9ZZ"
+DEPTH_OF = {"name": Depth.KNOWN_TO, "line": Depth.EVENT, "note": Depth.DETAIL}
 WORD = re.compile(r"(?:Quill|Fen|Larch)[a-j]{4}|(?:line|note)-\d{6}")
 
 
@@ -366,6 +367,3 @@ def sign(state: str) -> None:
             )
             for party, office in (offices[1:] if state == "not approved" else offices)
         )
-
-
-DEPTH_OF = {"name": Depth.KNOWN_TO, "line": Depth.EVENT, "note": Depth.DETAIL}

@@ -10,13 +10,13 @@ from onestory.sharing.models.agreements import (
 from onestory.sharing.models.audit import AuditRow, AuditSeal
 from onestory.sharing.models.consents import Consent
 from onestory.sharing.models.lists import PreparedList
+from onestory.sharing.models.referrals import Referral
 from onestory.sharing.models.safety import (
     ContactRule,
     Override,
     OverrideEnded,
     OverrideReview,
     OwnPerson,
-    Referral,
 )
 from onestory.sharing.models.sent import Recall, Sent
 from onestory.sharing.models.signings import (
